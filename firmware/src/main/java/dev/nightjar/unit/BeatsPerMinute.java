@@ -1,0 +1,28 @@
+package dev.nightjar.unit;
+
+/// A heart rate.
+///
+/// @param value beats a minute, above 0
+public record BeatsPerMinute(double value) implements Comparable<BeatsPerMinute> {
+
+  public BeatsPerMinute {
+    if (!(value > 0)) {
+      throw new IllegalArgumentException("a heart rate is above 0, not " + value);
+    }
+  }
+
+  /// The rate of a heart that beats once in `rrMillis` milliseconds.
+  public static BeatsPerMinute ofInterval(double rrMillis) {
+    return new BeatsPerMinute(60_000 / rrMillis);
+  }
+
+  @Override
+  public int compareTo(BeatsPerMinute other) {
+    return Double.compare(value, other.value);
+  }
+
+  @Override
+  public String toString() {
+    return "%.0f bpm".formatted(value);
+  }
+}
