@@ -188,7 +188,7 @@ maven() {
   local extra=()
   read -r -a extra <<<"${MAVEN_ARGS:-}" || true
   command -v mvn >/dev/null || die 'without Maven nothing can be built.'
-  (cd "$root" && MAVEN_ARGS='' mvn -B "${extra[@]}" "$@")
+  (cd "$root" && MAVEN_ARGS='' mvn -B -Dstyle.color=never "${extra[@]}" "$@")
 }
 
 # True if stamp $1 is missing or older than any of the paths that follow. A folder's own time tells of

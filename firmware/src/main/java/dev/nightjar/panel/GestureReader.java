@@ -1,0 +1,67 @@
+package dev.nightjar.panel;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/// Makes gestures of raw edges. An immutable value: give it every [ButtonEdge] and, while it is
+/// [#busy], a [#tick] about every 20 ms, and go on with the reader that each step returns.
+///
+/// One use of a button gives at most one gesture (a volume button that is held repeats instead).
+/// Presses of several buttons at once are read apart.
+public final class GestureReader {
+
+  private final Map<Button, ButtonReader> readers;
+
+  private GestureReader(Map<Button, ButtonReader> readers) {
+    this.readers = readers;
+  }
+
+  /// What a step gave.
+  ///
+  /// @param next the reader to go on with
+  /// @param gestures in the order in which they happened; mostly none
+  public record Step(GestureReader next, List<Gesture> gestures) {}
+
+  /// A reader with every button up.
+  public static GestureReader of(Layout layout) {
+    var readers = new EnumMap<Button, ButtonReader>(Button.class);
+    for (Button button : Button.values()) {
+      readers.put(button, ButtonReader.of(Uses.of(layout, button)));
+    }
+    return new GestureReader(readers);
+  }
+
+  /// @param edge with a time not before that of the last edge or tick
+  public Step edge(ButtonEdge edge) {
+    var kinds = new ArrayList<Gesture.Kind>(2);
+    var next = new EnumMap<>(readers);
+    next.computeIfPresent(
+        edge.button(), (button, reader) -> reader.edge(edge.at(), edge.down(), kinds));
+    return new Step(new GestureReader(next), gestures(edge.button(), kinds));
+  }
+
+  /// @param now monotonic, not before the last edge or tick
+  public Step tick(Duration now) {
+    var next = new EnumMap<Button, ButtonReader>(Button.class);
+    var told = new ArrayList<Gesture>(2);
+    readers.forEach(
+        (button, reader) -> {
+          var kinds = new ArrayList<Gesture.Kind>(2);
+          next.put(button, reader.tick(now, kinds));
+          told.addAll(gestures(button, kinds));
+        });
+    return new Step(new GestureReader(next), List.copyOf(told));
+  }
+
+  /// True while a button is down or a decision is open: then ticks are needed.
+  public boolean busy() {
+    return readers.values().stream().anyMatch(ButtonReader::busy);
+  }
+
+  private static List<Gesture> gestures(Button button, List<Gesture.Kind> kinds) {
+    return kinds.stream().map(kind -> new Gesture(button, kind)).toList();
+  }
+}
