@@ -91,10 +91,7 @@ public final class SqliteJournalReader implements JournalReader {
 
   private static Entry entry(ResultSet row) throws SQLException {
     return new Entry(
-        Duration.ofMillis(row.getLong(1)),
-        wall(row, 2),
-        kind(row.getString(3)),
-        row.getString(4));
+        Duration.ofMillis(row.getLong(1)), wall(row, 2), kind(row.getString(3)), row.getString(4));
   }
 
   private static Entry.Kind kind(String name) throws SQLException {
