@@ -72,7 +72,7 @@ public final class InputPacker {
   private void putNumber(long number) {
     long rest = number;
     while ((rest & ~0x7FL) != 0) {
-      packed.write((int) (rest & 0x7F | 0x80));
+      packed.write((int) ((rest & 0x7F) | 0x80));
       rest >>>= 7;
     }
     packed.write((int) rest);
