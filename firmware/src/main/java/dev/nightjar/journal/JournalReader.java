@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 /// that does not exist yet is an empty one.
 ///
 /// Every method throws [IOException], in words for the person, when the journal cannot be read.
-public interface JournalReader extends AutoCloseable {
+public interface JournalReader {
 
   /// The stretches that hold a night, oldest first by boot and monotonic time.
   List<NightSummary> nights() throws IOException;
@@ -23,7 +23,4 @@ public interface JournalReader extends AutoCloseable {
 
   /// What was last remembered under a key.
   Optional<String> recall(String key) throws IOException;
-
-  @Override
-  void close();
 }
