@@ -7,8 +7,8 @@ package dev.nightjar.panel;
 public record Gesture(Button button, Kind kind) {
 
   /// How a button was used. Exactly one of SHORT, LONG, HOLD and DOUBLE comes of one use (two, for
-  /// DOUBLE); REPEAT comes again and again while a volume button is held; DETENT of one step of the
-  /// encoder.
+  /// DOUBLE); of a volume button that is held, REPEAT comes again and again instead; DETENT of one
+  /// step of the encoder.
   public enum Kind {
     SHORT,
     LONG,

@@ -3,8 +3,8 @@ package dev.nightjar.panel;
 /// What every gesture means in every situation: the one table, written out for people in
 /// `hardware/README.md` (a test holds the two together).
 ///
-/// Two rules run through it. Where sound is fading or gone, the nearest button brings it back: the
-/// hand is in the dark. And a press that was longer than meant never does less than a short one.
+/// Two rules run through it. Where sound is fading or gone, the buttons that a hand finds in the
+/// dark bring it back. And a long press is forgiven wherever its own meaning makes no sense.
 public final class PanelTable {
 
   private PanelTable() {}
@@ -83,7 +83,7 @@ public final class PanelTable {
 
   private static Wish oneButton(Situation situation, Gesture.Kind kind) {
     return switch (kind) {
-      case SHORT, LONG, DOUBLE -> comeSound(situation);
+      case SHORT, LONG -> comeSound(situation);
       // A hold ends what can be heard. Where nothing is heard it is a press: whoever leans on the
       // button with a stiff hand, or never lets go before something happens, wants sound.
       case HOLD ->
@@ -98,7 +98,8 @@ public final class PanelTable {
             case IDLE, PAUSED -> Wish.PLAY;
             case PLAYING, FADING, SILENT -> Wish.NOTHING;
           };
-      case REPEAT -> Wish.NOTHING;
+      // Two quick presses are two presses.
+      case DOUBLE, REPEAT -> Wish.NOTHING;
     };
   }
 
