@@ -1,5 +1,9 @@
-/// Heart rate measurements, beats and the strap's state; and the `Strap` port. It uses nothing
-/// else.
+/// Heart rate measurements, beats and the strap's state; and the [dev.nightjar.heart.Strap] port.
+/// It uses `unit`.
+///
+/// A packet becomes a [dev.nightjar.heart.HeartRateMeasurement] (read or refused), and a
+/// [dev.nightjar.heart.HeartTrack] makes of these the beats, each marked as normal or not, and one
+/// of four states that the strap is in.
 @NullMarked
 package dev.nightjar.heart;
 

@@ -1,9 +1,9 @@
 package dev.nightjar.panel;
 
-/// How the buttons are read.
+/// How many buttons the panel has, and so what a press means.
 public enum Layout {
-  /// Each button has its own meaning.
+  /// One button for each of [Button].
   STANDARD,
-  /// Every button is the same one: any press makes sound come, a hold of 5 s fades it out.
+  /// A single button, for those who need it simplest: any press makes sound come.
   ONE_BUTTON
 }

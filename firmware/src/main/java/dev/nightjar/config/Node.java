@@ -1,0 +1,120 @@
+package dev.nightjar.config;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// JSON that knows its lines: Jackson's own trees forget them.
+sealed interface Node {
+
+  /// The line in the file, from 1.
+  int line();
+
+  /// The value as the person wrote it, for a sentence.
+  String shown();
+
+  /// An object.
+  record Section(int line, Map<String, Node> children) implements Node {
+    @Override
+    public String shown() {
+      return "an object";
+    }
+  }
+
+  /// A list; no setting is one.
+  record Sequence(int line) implements Node {
+    @Override
+    public String shown() {
+      return "a list";
+    }
+  }
+
+  /// A string, a number, a boolean or null.
+  record Leaf(int line, @Nullable Object value) implements Node {
+    @Override
+    public String shown() {
+      return value instanceof String text ? '"' + text + '"' : String.valueOf(value);
+    }
+  }
+
+  /// A file that is not JSON.
+  final class Malformed extends Exception {
+    private static final long serialVersionUID = 1;
+
+    private final int line;
+
+    Malformed(String message, int line) {
+      super(message);
+      this.line = line;
+    }
+
+    int line() {
+      return line;
+    }
+  }
+
+  JsonFactory FACTORY =
+      JsonFactory.builder()
+          .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
+          .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .build();
+
+  /// Reads JSON with `//` and `/* */` comments and trailing commas.
+  static Node read(byte[] json) throws Malformed {
+    try (JsonParser parser = FACTORY.createParser(json)) {
+      if (parser.nextToken() == null) {
+        throw new Malformed("is empty, allowed is an object", 1);
+      }
+      Node root = value(parser);
+      if (parser.nextToken() != null) {
+        throw new Malformed("goes on after its end", line(parser.currentTokenLocation()));
+      }
+      return root;
+    } catch (JsonProcessingException e) {
+      throw new Malformed("is not JSON: " + e.getOriginalMessage(), line(e.getLocation()));
+    } catch (IOException e) {
+      throw new Malformed("is not JSON: " + e.getMessage(), 1); // bytes of no known encoding
+    }
+  }
+
+  private static Node value(JsonParser parser) throws IOException {
+    int line = line(parser.currentTokenLocation());
+    return switch (parser.currentToken()) {
+      case START_OBJECT -> new Section(line, children(parser));
+      case START_ARRAY -> {
+        parser.skipChildren();
+        yield new Sequence(line);
+      }
+      case VALUE_STRING -> new Leaf(line, parser.getText());
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Leaf(line, parser.getNumberValue());
+      case VALUE_TRUE -> new Leaf(line, true);
+      case VALUE_FALSE -> new Leaf(line, false);
+      case VALUE_NULL -> new Leaf(line, null);
+      case END_OBJECT, END_ARRAY, FIELD_NAME, NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT ->
+          throw new AssertionError("no value begins with " + parser.currentToken());
+    };
+  }
+
+  private static Map<String, Node> children(JsonParser parser) throws IOException {
+    Map<String, Node> children = new LinkedHashMap<>();
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String key = parser.currentName();
+      parser.nextToken();
+      children.put(key, value(parser));
+    }
+    return children;
+  }
+
+  private static int line(@Nullable JsonLocation location) {
+    return location == null ? 1 : Math.max(1, location.getLineNr());
+  }
+}

@@ -1,0 +1,28 @@
+package dev.nightjar.journal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// A readable row of the journal.
+///
+/// @param at when, monotonic since the boot; kept to the millisecond
+/// @param wall a label, where the clock is known good; may jump
+/// @param kind what it is about
+/// @param text one sentence, without the name or address of a person or strap
+public record Entry(Duration at, Optional<Instant> wall, Kind kind, String text) {
+
+  /// What an entry is about.
+  public enum Kind {
+    NIGHT_BEGAN,
+    NIGHT_ENDED,
+    PRESS,
+    DECISION,
+    STRAP,
+    SOUND,
+    FAULT,
+    BOOT,
+    CLOCK,
+    SETTINGS
+  }
+}

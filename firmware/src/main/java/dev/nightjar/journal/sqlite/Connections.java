@@ -1,0 +1,46 @@
+package dev.nightjar.journal.sqlite;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteOpenMode;
+
+/// How the database's file is named and opened.
+///
+/// sqlite-jdbc unpacks its native library into the temporary folder at each start unless the system
+/// properties `org.sqlite.lib.path` and `org.sqlite.lib.name` say where it lies.
+final class Connections {
+
+  static final String FILE_NAME = "journal.db";
+
+  private static final int BUSY_MILLIS = 2_000;
+
+  // After a checkpoint the WAL is cut back to this, should a long read have let it grow.
+  private static final int WAL_BYTES_KEPT = 4 << 20;
+
+  private Connections() {}
+
+  /// The writer's connection; makes the file.
+  static Connection forWriting(Path file, int pagesMax) throws SQLException {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(JournalMode.WAL);
+    // With NORMAL, WAL may lose the last commits at a power cut.
+    config.setSynchronous(SynchronousMode.FULL);
+    config.setBusyTimeout(BUSY_MILLIS);
+    config.setJournalSizeLimit(WAL_BYTES_KEPT);
+    config.setMaxPageCount(pagesMax);
+    return config.createConnection("jdbc:sqlite:" + file);
+  }
+
+  /// A reader's connection. It never makes the file, and changes nothing in it; the lock file of
+  /// the WAL it must be able to write.
+  static Connection forReading(Path file) throws SQLException {
+    SQLiteConfig config = new SQLiteConfig();
+    config.resetOpenMode(SQLiteOpenMode.CREATE);
+    config.setBusyTimeout(BUSY_MILLIS);
+    return config.createConnection("jdbc:sqlite:" + file);
+  }
+}

@@ -1,0 +1,171 @@
+package dev.nightjar.journal.sqlite;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// One open database, written by one thread. After an exception it is closed, not used again.
+final class Database implements AutoCloseable {
+
+  private final Connection connection;
+  private final long boot;
+
+  private Database(Connection connection, String bootId) throws SQLException {
+    this.connection = connection;
+    this.boot = bootNumber(bootId);
+  }
+
+  /// Opens the file, makes or migrates its tables, and numbers the boot.
+  static Database open(Path file, String bootId, int pagesMax, List<List<String>> migrations)
+      throws SQLException {
+    Connection connection = Connections.forWriting(file, pagesMax);
+    try {
+      Schema.migrate(connection, migrations);
+      return new Database(connection, bootId);
+    } catch (SQLException e) {
+      closeQuietly(connection);
+      throw e;
+    }
+  }
+
+  /// Writes a batch, whole or not at all, and returns when it is on the card.
+  ///
+  /// @param stretch the stretch that is open, or null
+  /// @return the stretch that is open after it
+  @Nullable Long write(Row.Batch batch, @Nullable Long stretch) throws SQLException {
+    Long current = stretch;
+    for (Row row : batch.rows()) {
+      switch (row) {
+        case Row.Begun begun -> current = insert(begun);
+        case Row.Written written -> insert(written, current);
+        case Row.Packed packed -> insert(packed, current);
+      }
+    }
+    remember(batch.remembered());
+    connection.commit();
+    return current;
+  }
+
+  /// All that is remembered.
+  Map<String, String> remembered() throws SQLException {
+    return remembered(connection);
+  }
+
+  /// All that a database remembers, whatever else is wrong with it.
+  static Map<String, String> remembered(Connection connection) throws SQLException {
+    Map<String, String> remembered = new LinkedHashMap<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT key, json FROM remembered")) {
+      while (rows.next()) {
+        remembered.put(rows.getString(1), rows.getString(2));
+      }
+    }
+    return remembered;
+  }
+
+  @Override
+  public void close() {
+    closeQuietly(connection);
+  }
+
+  private long bootNumber(String bootId) throws SQLException {
+    try (PreparedStatement insert =
+            connection.prepareStatement("INSERT OR IGNORE INTO boot (uuid) VALUES (?)");
+        PreparedStatement select =
+            connection.prepareStatement("SELECT id FROM boot WHERE uuid = ?")) {
+      insert.setString(1, bootId);
+      insert.executeUpdate();
+      select.setString(1, bootId);
+      long number;
+      try (ResultSet row = select.executeQuery()) {
+        number = row.getLong(1);
+      }
+      connection.commit();
+      return number;
+    }
+  }
+
+  private long insert(Row.Begun begun) throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "INSERT INTO stretch (boot, at_ms, wall_ms, start) VALUES (?, ?, ?, ?) RETURNING id")) {
+      insert.setLong(1, boot);
+      insert.setLong(2, begun.atMillis());
+      setWall(insert, 3, begun.wall());
+      insert.setBytes(4, begun.start());
+      try (ResultSet row = insert.executeQuery()) {
+        return row.getLong(1);
+      }
+    }
+  }
+
+  private void insert(Row.Written row, @Nullable Long stretch) throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "INSERT INTO entry (boot, stretch, at_ms, wall_ms, kind, text)"
+                + " VALUES (?, ?, ?, ?, ?, ?)")) {
+      insert.setLong(1, boot);
+      insert.setObject(2, stretch);
+      insert.setLong(3, row.atMillis());
+      setWall(insert, 4, row.entry().wall());
+      insert.setString(5, row.entry().kind().name());
+      insert.setString(6, row.entry().text());
+      insert.executeUpdate();
+    }
+  }
+
+  private void insert(Row.Packed packed, @Nullable Long stretch) throws SQLException {
+    // REPLACE: a commit of which nobody knows whether it arrived may come twice.
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "INSERT OR REPLACE INTO inputs (stretch, first, count, last_ms, blob)"
+                + " VALUES (?, ?, ?, ?, ?)")) {
+      insert.setObject(1, stretch);
+      insert.setLong(2, packed.first());
+      insert.setInt(3, packed.count());
+      insert.setLong(4, packed.atMillis());
+      insert.setBytes(5, packed.blob());
+      insert.executeUpdate();
+    }
+  }
+
+  private void remember(Map<String, String> remembered) throws SQLException {
+    try (PreparedStatement upsert =
+        connection.prepareStatement(
+            "INSERT INTO remembered (key, json) VALUES (?, ?)"
+                + " ON CONFLICT (key) DO UPDATE SET json = excluded.json")) {
+      for (Map.Entry<String, String> item : remembered.entrySet()) {
+        upsert.setString(1, item.getKey());
+        upsert.setString(2, item.getValue());
+        upsert.executeUpdate();
+      }
+    }
+  }
+
+  private static void setWall(PreparedStatement to, int index, Optional<Instant> wall)
+      throws SQLException {
+    if (wall.isPresent()) {
+      to.setLong(index, wall.get().toEpochMilli());
+    } else {
+      to.setNull(index, Types.INTEGER);
+    }
+  }
+
+  private static void closeQuietly(Connection connection) {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      // It is closed because of a fault that is told already, or when all is written.
+    }
+  }
+}

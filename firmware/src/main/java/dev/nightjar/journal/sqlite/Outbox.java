@@ -1,0 +1,214 @@
+package dev.nightjar.journal.sqlite;
+
+import dev.nightjar.journal.Entry;
+import dev.nightjar.journal.Input;
+import dev.nightjar.journal.InputPacker;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// The bounded memory between the control thread and the writer. Putting never waits for the card:
+/// the lock guards memory alone. Where it is full, the oldest packed inputs give way first, then
+/// the oldest entries.
+final class Outbox {
+
+  private final Limits limits;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final AtomicLong dropped = new AtomicLong();
+
+  // All below is guarded by the lock.
+  private final Deque<Row> rows = new ArrayDeque<>();
+  private Map<String, String> remembered = new LinkedHashMap<>();
+  private InputPacker open = new InputPacker();
+  private long openedNanos;
+  private long sealedInputs;
+  private boolean begun;
+  private boolean closing;
+
+  Outbox(Limits limits) {
+    this.limits = limits;
+  }
+
+  void begin(Duration at, Optional<Instant> wall, byte[] start) {
+    long atMillis = Input.wholeMillis(at);
+    locked(
+        () -> {
+          seal();
+          begun = true;
+          sealedInputs = 0;
+          push(new Row.Begun(atMillis, wall, start.clone()));
+        });
+  }
+
+  void input(Duration at, byte[] event) {
+    long atMillis = Input.wholeMillis(at);
+    locked(
+        () -> {
+          if (!begun) {
+            dropped.incrementAndGet();
+            return;
+          }
+          if (open.count() == 0) {
+            openedNanos = System.nanoTime();
+            changed.signal(); // the writer has a new time to wake at
+          }
+          open.add(atMillis, event);
+          if (open.span().compareTo(limits.sealAfter()) >= 0) {
+            seal();
+          }
+        });
+  }
+
+  void entry(Entry entry) {
+    locked(
+        () -> {
+          push(new Row.Written(entry.at().toMillis(), entry));
+          if (entry.kind() == Entry.Kind.NIGHT_ENDED) {
+            seal();
+          }
+        });
+  }
+
+  void remember(String key, String json) {
+    locked(
+        () -> {
+          remembered.put(key, json);
+          changed.signal();
+        });
+  }
+
+  /// No more is put; what is left becomes due.
+  void close() {
+    locked(
+        () -> {
+          seal();
+          closing = true;
+          changed.signal();
+        });
+  }
+
+  /// Waits until something is due, and a moment for what comes with it.
+  ///
+  /// @return what to write, or null once closed and empty
+  Row.@Nullable Batch take() throws InterruptedException {
+    lock.lock();
+    try {
+      while (!due() && !closing) {
+        changed.awaitNanos(open.count() == 0 ? Long.MAX_VALUE : nanosToSeal());
+      }
+      awaitClosing(limits.linger());
+      if (open.count() > 0 && nanosToSeal() <= 0) {
+        seal();
+      }
+      return due() ? takeAll() : null;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Waits out a pause, shorter when the journal is being closed.
+  ///
+  /// @return whether it is being closed
+  boolean awaitClosing(Duration pause) throws InterruptedException {
+    lock.lock();
+    try {
+      long nanos = pause.toNanos();
+      while (!closing && nanos > 0) {
+        nanos = changed.awaitNanos(nanos);
+      }
+      return closing;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Counts what was lost.
+  void drop(long inputsAndEntries) {
+    dropped.addAndGet(inputsAndEntries);
+  }
+
+  /// Inputs and entries lost so far. Any thread.
+  long dropped() {
+    return dropped.get();
+  }
+
+  static long weight(Row row) {
+    return row instanceof Row.Packed packed ? packed.count() : 1;
+  }
+
+  private boolean due() {
+    return !rows.isEmpty() || !remembered.isEmpty() || (open.count() > 0 && nanosToSeal() <= 0);
+  }
+
+  private long nanosToSeal() {
+    return limits.sealAfter().toNanos() - (System.nanoTime() - openedNanos);
+  }
+
+  private Row.Batch takeAll() {
+    Row.Batch batch = new Row.Batch(List.copyOf(rows), remembered);
+    rows.clear();
+    remembered = new LinkedHashMap<>();
+    return batch;
+  }
+
+  private void seal() {
+    if (open.count() > 0) {
+      push(new Row.Packed(sealedInputs, open.count(), open.lastMillis(), open.toBytes()));
+      sealedInputs += open.count();
+      open = new InputPacker();
+    }
+  }
+
+  private void push(Row row) {
+    if (rows.size() >= limits.rowsMax()) {
+      dropOldest();
+    }
+    rows.add(row);
+    changed.signal();
+  }
+
+  /// A begin goes last: without it the rows after it would count to the stretch before.
+  private void dropOldest() {
+    for (Class<?> kind : List.of(Row.Packed.class, Row.Written.class, Row.Begun.class)) {
+      for (Iterator<Row> oldest = rows.iterator(); oldest.hasNext(); ) {
+        Row row = oldest.next();
+        if (kind.isInstance(row)) {
+          oldest.remove();
+          drop(weight(row));
+          return;
+        }
+      }
+    }
+  }
+
+  private void locked(Runnable change) {
+    lock.lock();
+    try {
+      change.run();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// For the tests: what waits.
+  List<Row> waiting() {
+    lock.lock();
+    try {
+      return new ArrayList<>(rows);
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package dev.nightjar.journal.sqlite;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What waits to be written, in the order in which it happened. A row belongs to the last [Begun]
+/// before it.
+sealed interface Row {
+
+  /// When, in milliseconds since the boot.
+  long atMillis();
+
+  /// A stretch began.
+  @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
+  record Begun(long atMillis, Optional<Instant> wall, byte[] start) implements Row {}
+
+  /// A readable row.
+  record Written(long atMillis, dev.nightjar.journal.Entry entry) implements Row {}
+
+  /// Packed inputs.
+  ///
+  /// @param first how many inputs of the stretch came before these: a hole shows by it
+  /// @param count how many these are
+  /// @param atMillis the time of the last one
+  @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
+  record Packed(long first, int count, long atMillis, byte[] blob) implements Row {}
+
+  /// What goes into one transaction.
+  record Batch(List<Row> rows, Map<String, String> remembered) {
+
+    /// The inputs and entries in it: what is lost when it is given up.
+    long size() {
+      return rows.stream().mapToLong(Outbox::weight).sum() + remembered.size();
+    }
+  }
+}

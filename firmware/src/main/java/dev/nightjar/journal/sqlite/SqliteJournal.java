@@ -1,0 +1,81 @@
+package dev.nightjar.journal.sqlite;
+
+import dev.nightjar.journal.Entry;
+import dev.nightjar.journal.Journal;
+import dev.nightjar.journal.JournalStatus;
+import dev.nightjar.journal.JournalStatus.State;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// The journal in `journal.db`. A broken database is set aside as `journal.db.broken-<n>` and a new
+/// one begins; a full card is waited out.
+public final class SqliteJournal implements Journal {
+
+  // Longer than a slow card takes for its last commit; systemd gives a service 90 s.
+  private static final Duration CLOSING_MAX = Duration.ofSeconds(5);
+
+  private final Outbox outbox;
+  private final Writer writer;
+  private final Thread thread;
+
+  private SqliteJournal(Outbox outbox, Writer writer) {
+    this.outbox = outbox;
+    this.writer = writer;
+    this.thread = Thread.ofPlatform().daemon().name("journal").start(writer::run);
+  }
+
+  /// Opens the journal and starts its writer. Blocks for the opening, so that a reader opened after
+  /// it finds a database that is sound. Throws nothing: what is wrong is told by the status.
+  ///
+  /// @param folder where `journal.db` lies; made when missing
+  /// @param bootId the kernel's name for this boot (`/proc/sys/kernel/random/boot_id`)
+  public static SqliteJournal open(Path folder, String bootId) {
+    return open(folder, bootId, Limits.DEVICE);
+  }
+
+  static SqliteJournal open(Path folder, String bootId, Limits limits) {
+    Outbox outbox = new Outbox(limits);
+    Writer writer = new Writer(folder.resolve(Connections.FILE_NAME), bootId, limits, outbox);
+    writer.tryOpen();
+    return new SqliteJournal(outbox, writer);
+  }
+
+  @Override
+  public void begin(Duration at, Optional<Instant> wall, byte[] start) {
+    outbox.begin(at, wall, start);
+  }
+
+  @Override
+  public void input(Duration at, byte[] event) {
+    outbox.input(at, event);
+  }
+
+  @Override
+  public void entry(Entry entry) {
+    outbox.entry(entry);
+  }
+
+  @Override
+  public void remember(String key, String json) {
+    outbox.remember(key, json);
+  }
+
+  @Override
+  public JournalStatus status() {
+    Writer.Health health = writer.health();
+    return new JournalStatus(
+        health.faulty() ? State.FAULTY : State.OK, health.detail(), outbox.dropped());
+  }
+
+  @Override
+  public void close() {
+    outbox.close();
+    try {
+      thread.join(CLOSING_MAX);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

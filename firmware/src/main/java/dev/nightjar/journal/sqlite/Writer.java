@@ -1,0 +1,162 @@
+package dev.nightjar.journal.sqlite;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The writer thread: takes what is due, writes it, and deals with what databases and cards do. All
+/// but [#health] belongs to that thread.
+final class Writer {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
+
+  // A card that breaks one database after another is not helped by a fourth; its space is.
+  private static final int SET_ASIDE_MAX = 3;
+
+  private final Path file;
+  private final String bootId;
+  private final Limits limits;
+  private final Outbox outbox;
+  private final Continuity continuity = new Continuity();
+
+  private volatile Health health;
+
+  private @Nullable Database database;
+  private @Nullable Long stretch;
+  private int setAside;
+  private String past = "";
+
+  /// Whether what happens is kept, in words.
+  record Health(boolean faulty, String detail) {}
+
+  Writer(Path file, String bootId, Limits limits, Outbox outbox) {
+    this.file = file;
+    this.bootId = bootId;
+    this.limits = limits;
+    this.outbox = outbox;
+    this.health = new Health(false, "kept in " + file);
+  }
+
+  /// How the writer fares. Any thread.
+  Health health() {
+    return health;
+  }
+
+  /// Opens the database, before the thread runs; what fails is tried again with the first write.
+  void tryOpen() {
+    boolean again = true;
+    while (again) {
+      try {
+        database();
+        again = false;
+      } catch (SQLException | IOException e) {
+        again = recover(e);
+      }
+    }
+  }
+
+  /// Until the outbox is closed and empty.
+  void run() {
+    try {
+      for (Row.Batch batch = outbox.take(); batch != null; batch = outbox.take()) {
+        keep(batch);
+      }
+    } catch (InterruptedException e) {
+      LOG.warn("the journal's writer was interrupted; what was not written is lost");
+    } finally {
+      closeDatabase();
+    }
+  }
+
+  private void keep(Row.Batch batch) throws InterruptedException {
+    Duration pause = limits.retryFirst();
+    boolean last = false;
+    while (!tryWrite(batch)) {
+      if (last) {
+        outbox.drop(batch.size());
+        return;
+      }
+      last = outbox.awaitClosing(pause);
+      pause = pause.multipliedBy(2);
+      pause = pause.compareTo(limits.retryMax()) < 0 ? pause : limits.retryMax();
+    }
+  }
+
+  private boolean tryWrite(Row.Batch batch) {
+    while (true) {
+      try {
+        stretch = database().write(continuity.complete(batch), stretch);
+        continuity.written(batch);
+        tell(false, "kept in " + file + past);
+        return true;
+      } catch (SQLException | IOException e) {
+        if (!recover(e)) {
+          return false;
+        }
+      }
+    }
+  }
+
+  private Database database() throws SQLException, IOException {
+    Database open = database;
+    if (open == null) {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      open = Database.open(file, bootId, limits.pagesMax(), Schema.MIGRATIONS);
+      database = open;
+      continuity.recall(open.remembered());
+    }
+    return open;
+  }
+
+  /// Closes the database after a fault, and sets it aside where it is broken.
+  ///
+  /// @return whether to try again at once; otherwise after a pause
+  private boolean recover(Exception fault) {
+    closeDatabase();
+    boolean broken = fault instanceof SQLException sql && BrokenFile.isBroken(sql);
+    if (!broken || setAside >= SET_ASIDE_MAX) {
+      tell(true, "the journal cannot be written to %s: %s".formatted(file, fault.getMessage()));
+      return false;
+    }
+    try {
+      continuity.recall(BrokenFile.salvage(file));
+      setAside(BrokenFile.setAside(file), fault);
+      return true;
+    } catch (IOException e) {
+      tell(true, "the broken journal %s cannot be set aside: %s".formatted(file, e));
+      return false;
+    }
+  }
+
+  private void setAside(Path aside, Exception fault) {
+    setAside++;
+    stretch = null;
+    String told =
+        "the journal could not be used (%s); it was set aside as %s and a new one begun"
+            .formatted(fault.getMessage(), aside.getFileName());
+    continuity.renew(told);
+    past = "; " + told;
+    LOG.warn("{}", told);
+  }
+
+  private void closeDatabase() {
+    if (database != null) {
+      database.close();
+      database = null;
+    }
+  }
+
+  private void tell(boolean faulty, String detail) {
+    if (faulty && !health.faulty()) {
+      LOG.warn("{}; what happens is held in memory and tried again", detail);
+    } else if (!faulty && health.faulty()) {
+      LOG.info("the journal is written again, {}", detail);
+    }
+    health = new Health(faulty, detail);
+  }
+}

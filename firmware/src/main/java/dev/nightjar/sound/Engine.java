@@ -1,0 +1,126 @@
+package dev.nightjar.sound;
+
+import dev.nightjar.unit.Decibels;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// The render path: orders in, 24-bit frames out. It touches rings and its own arrays, nothing
+/// else: no lock, no allocation, no file, no log. One thread at a time (the render loop, or whoever
+/// renders into a file); the counters may be read from any.
+final class Engine {
+
+  private final int blockFrames;
+  private final CommandRing<Object> orders = new CommandRing<>(256);
+  private final MasterGain master;
+  private final DeckMixer decks;
+  private final Limiter limiter;
+  private final Dither dither = new Dither();
+  private final Tick tick = new Tick();
+  private final float[] mix;
+  private final float[] gains;
+  private final AtomicLong framesRendered = new AtomicLong();
+  private final AtomicLong starvations = new AtomicLong();
+  private boolean letGoWhenShut;
+
+  Engine(int blockFrames, Decibels ceiling, Decibels volume) {
+    this.blockFrames = blockFrames;
+    master = new MasterGain(ceiling, volume);
+    decks = new DeckMixer(blockFrames);
+    limiter = new Limiter(blockFrames);
+    mix = new float[2 * blockFrames];
+    gains = new float[blockFrames];
+  }
+
+  /// Gives an order, a [SoundCommand] or a [Deck], from any thread.
+  ///
+  /// @return false when the render thread has not kept up; the order is lost
+  boolean offer(Object order) {
+    return orders.offer(order);
+  }
+
+  int blockFrames() {
+    return blockFrames;
+  }
+
+  long framesRendered() {
+    return framesRendered.get();
+  }
+
+  /// Times that a layer of the scene now playing ran dry.
+  long starvations() {
+    return starvations.get();
+  }
+
+  /// Renders the next `frames` frames, at most a block.
+  void render(int[] out, int frames) {
+    for (Object order = orders.poll(); order != null; order = orders.poll()) {
+      take(order);
+    }
+    if (master.silent() || decks.empty()) {
+      rest(frames);
+    } else {
+      decks.render(mix, frames);
+      applyGain(frames);
+      starvations.setRelease(decks.starvations());
+    }
+    tick.addTo(mix, frames);
+    limiter.process(mix, frames);
+    dither.convert(mix, out, frames);
+    framesRendered.setRelease(framesRendered.getPlain() + frames);
+  }
+
+  private void rest(int frames) {
+    Arrays.fill(mix, 0, 2 * frames, 0);
+    if (letGoWhenShut && master.silent()) {
+      letGoWhenShut = false;
+      decks.clear();
+    }
+    // The ramps and the rise guard go on, so that the next sound starts from where they are.
+    master.next(gains, frames);
+  }
+
+  private void applyGain(int frames) {
+    if (master.next(gains, frames)) {
+      float gain = gains[0];
+      for (int i = 0; i < 2 * frames; i++) {
+        mix[i] *= gain;
+      }
+      return;
+    }
+    for (int i = 0; i < frames; i++) {
+      mix[2 * i] *= gains[i];
+      mix[2 * i + 1] *= gains[i];
+    }
+  }
+
+  private void take(Object order) {
+    switch (order) {
+      case Deck deck -> decks.play(deck, !master.silent());
+      case SoundCommand command -> take(command);
+      default -> throw new IllegalArgumentException("an order that nobody knows");
+    }
+  }
+
+  private void take(SoundCommand command) {
+    switch (command) {
+      case SoundCommand.Play play -> open(play.cause());
+      case SoundCommand.Resume resume -> open(resume.cause());
+      case SoundCommand.Pause _ -> master.shut(Duration.ZERO);
+      case SoundCommand.Stop stop -> {
+        master.shut(stop.over());
+        letGoWhenShut = true;
+      }
+      case SoundCommand.SetVolume set -> master.setVolume(set.volume(), set.cause());
+      case SoundCommand.FadeTo fade -> master.fadeTo(fade.level(), fade.over(), fade.cause());
+      case SoundCommand.Dip _ -> master.dip();
+      case SoundCommand.Tick _ -> tick.start(master.cueGain());
+      case SoundCommand.SetCeiling set -> master.setCeiling(set.ceiling());
+    }
+  }
+
+  private void open(Cause cause) {
+    letGoWhenShut = false;
+    master.open(cause);
+  }
+}

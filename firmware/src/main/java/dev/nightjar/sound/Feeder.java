@@ -1,0 +1,122 @@
+package dev.nightjar.sound;
+
+import dev.nightjar.unit.Frames;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Opens scenes and keeps their rings full. It alone touches the card; it may wait for it as long
+/// as the rings last. One thread at a time: its own, or the one that renders into a file.
+final class Feeder {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Feeder.class);
+
+  /// Enough to start on; the rest follows while it plays.
+  private static final int FIRST_FRAMES = Frames.PER_SECOND / 2;
+
+  /// One read's worth, so that one slow layer does not starve the others.
+  private static final int CHUNK_FRAMES = Frames.PER_SECOND / 2;
+
+  private final Consumer<String> faults;
+  private final List<Feed> feeds = new ArrayList<>();
+
+  /// @param faults gets one sentence for each thing that could not be read
+  Feeder(Consumer<String> faults) {
+    this.faults = faults;
+  }
+
+  /// Opens a scene; a layer that cannot be opened is left out and told. Blocks on the card.
+  Deck open(Scene scene) {
+    List<LayerVoice> voices = new ArrayList<>();
+    List<Feed> opened = new ArrayList<>();
+    for (Layer layer : scene.layers()) {
+      LayerVoice voice = new LayerVoice(new LoopRing(LoopRing.DEFAULT_FRAMES), layer);
+      Feed feed = new Feed(layer.loop(), voice.ring());
+      if (feed.fill(FIRST_FRAMES)) {
+        opened.add(feed);
+        voices.add(voice);
+      } else {
+        feed.close();
+      }
+    }
+    Deck deck = new Deck(scene.name(), voices);
+    opened.forEach(feed -> feed.deck = deck);
+    feeds.addAll(opened);
+    return deck;
+  }
+
+  /// Reads ahead what fits and lets go what is no longer played. Blocks on the card.
+  void pump() {
+    for (int i = feeds.size() - 1; i >= 0; i--) {
+      Feed feed = feeds.get(i);
+      if (feed.deck != null && feed.deck.finished()) {
+        feed.close();
+        feeds.remove(i);
+      } else if (feed.ring.free() >= CHUNK_FRAMES) {
+        feed.fill(CHUNK_FRAMES);
+      }
+    }
+  }
+
+  void close() {
+    feeds.forEach(Feed::close);
+    feeds.clear();
+  }
+
+  /// One layer's way from the card to its ring.
+  private final class Feed {
+
+    private final Loop loop;
+    private final LoopRing ring;
+    private @Nullable LoopSource source;
+    private @Nullable Deck deck;
+    private boolean told;
+
+    Feed(Loop loop, LoopRing ring) {
+      this.loop = loop;
+      this.ring = ring;
+    }
+
+    /// @return false when the card did not give it; the next call opens the loop again
+    boolean fill(int frames) {
+      try {
+        LoopSource reading = source;
+        if (reading == null) {
+          if (ring.available() > 0) {
+            // The loop begins anew, which would click: first let what was read play out.
+            return false;
+          }
+          reading = loop.open();
+          source = reading;
+        }
+        ring.fill(reading, frames);
+        told = false;
+        return true;
+      } catch (IOException e) {
+        tell(e);
+        close();
+        return false;
+      }
+    }
+
+    private void tell(IOException e) {
+      if (!told) {
+        told = true;
+        String sentence = "Sound '%s' cannot be read: %s".formatted(loop.name(), e.getMessage());
+        LOG.warn(sentence);
+        faults.accept(sentence);
+      }
+    }
+
+    void close() {
+      if (source != null) {
+        source.close();
+        source = null;
+      }
+    }
+  }
+}

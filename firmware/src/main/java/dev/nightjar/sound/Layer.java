@@ -1,0 +1,29 @@
+package dev.nightjar.sound;
+
+import dev.nightjar.unit.Decibels;
+
+/// A loop with its own gain and place in a scene.
+///
+/// @param loop the sound
+/// @param gain -60 to 0 dB; a layer is never louder than its loop, so that the ceiling holds
+/// @param place -1 (left) over 0 (as recorded) to 1 (right); the far channel is turned down, the
+///   near one never up
+public record Layer(Loop loop, Decibels gain, double place) {
+
+  public Layer {
+    if (gain.value() < -60 || gain.value() > 0) {
+      throw new IllegalArgumentException("a layer's gain is -60 to 0 dB, not " + gain);
+    }
+    if (!(place >= -1 && place <= 1)) {
+      throw new IllegalArgumentException("a layer's place is -1 to 1, not " + place);
+    }
+  }
+
+  float leftGain() {
+    return (float) (gain.toGain() * (place > 0 ? Math.cos(place * Math.PI / 2) : 1));
+  }
+
+  float rightGain() {
+    return (float) (gain.toGain() * (place < 0 ? Math.cos(place * Math.PI / 2) : 1));
+  }
+}

@@ -1,0 +1,87 @@
+package dev.nightjar.sound;
+
+import dev.nightjar.unit.Frames;
+import java.util.Arrays;
+
+/// One layer while it plays: its ring, its gains, and a soft way out should the ring run dry.
+/// Render thread only, but for [#ring].
+final class LayerVoice {
+
+  /// What is kept back so that a layer that runs dry can still leave on a ramp.
+  private static final int RESERVE_FRAMES = MasterGain.EDGE_FRAMES;
+
+  /// A layer that ran dry comes back once this much lies ahead.
+  private static final int REFILLED_FRAMES = Frames.PER_SECOND / 2;
+
+  private final LoopRing ring;
+  private final float left;
+  private final float right;
+  private final RaisedCosineRamp flow = new RaisedCosineRamp(1);
+  private boolean dry;
+  private int starvations;
+
+  LayerVoice(LoopRing ring, Layer layer) {
+    this.ring = ring;
+    left = layer.leftGain();
+    right = layer.rightGain();
+  }
+
+  LoopRing ring() {
+    return ring;
+  }
+
+  int starvations() {
+    return starvations;
+  }
+
+  /// Adds the layer's next frames to `mix`.
+  ///
+  /// @param scratch room for the same number of frames
+  /// @param gains room for a gain a frame
+  void addTo(float[] mix, float[] scratch, float[] gains, int frames) {
+    int available = ring.available();
+    watch(available, frames);
+    int n = Math.min(frames, available);
+    if (n == 0 || dry) {
+      return;
+    }
+    ring.take(scratch, n);
+    if (flow.steady()) {
+      addConstant(mix, scratch, n);
+    } else {
+      addRamped(mix, scratch, gains, n);
+    }
+  }
+
+  private void watch(int available, int frames) {
+    if (available < frames + RESERVE_FRAMES && flow.target() == 1) {
+      starvations++;
+      flow.rampTo(0, RESERVE_FRAMES);
+    } else if (flow.target() == 0 && flow.steady() && !dry) {
+      // What is left must not be heard before what comes next: they need not join.
+      ring.discard();
+      dry = true;
+    } else if (dry && available >= REFILLED_FRAMES) {
+      dry = false;
+      flow.rampTo(1, RESERVE_FRAMES);
+    }
+  }
+
+  private void addConstant(float[] mix, float[] scratch, int frames) {
+    float l = left;
+    float r = right;
+    for (int i = 0; i < 2 * frames; i += 2) {
+      mix[i] += scratch[i] * l;
+      mix[i + 1] += scratch[i + 1] * r;
+    }
+  }
+
+  private void addRamped(float[] mix, float[] scratch, float[] gains, int frames) {
+    Arrays.fill(gains, 0, frames, 1);
+    flow.apply(gains, frames);
+    for (int i = 0; i < frames; i++) {
+      mix[2 * i] += scratch[2 * i] * left * gains[i];
+      mix[2 * i + 1] += scratch[2 * i + 1] * right * gains[i];
+    }
+  }
+}

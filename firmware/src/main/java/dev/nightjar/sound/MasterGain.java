@@ -1,0 +1,105 @@
+package dev.nightjar.sound;
+
+import dev.nightjar.unit.Decibels;
+import dev.nightjar.unit.Frames;
+import java.time.Duration;
+import java.util.Arrays;
+
+/// The one gain that the whole mix goes through: gate (start, pause, stop), volume, fade and dip,
+/// held under the ceiling and behind the rise guard. Render thread only.
+final class MasterGain {
+
+  /// Long enough that a 50-Hz tone does not click (10 ms does), short enough to feel immediate.
+  static final int EDGE_FRAMES = Frames.PER_SECOND / 20;
+
+  /// A manual change of volume glides.
+  static final int VOLUME_GLIDE_FRAMES = Frames.PER_SECOND * 3 / 2;
+
+  private final RaisedCosineRamp gate = new RaisedCosineRamp(0);
+  private final DecibelRamp volume;
+  private final DecibelRamp ceiling;
+  private final DecibelRamp fade = new DecibelRamp(Decibels.ZERO, EDGE_FRAMES);
+  private final Dip dip = new Dip(4 * EDGE_FRAMES);
+  private final RiseGuard guard = new RiseGuard();
+
+  MasterGain(Decibels ceiling, Decibels volume) {
+    this.ceiling = new DecibelRamp(ceiling, EDGE_FRAMES);
+    this.volume = new DecibelRamp(volume, EDGE_FRAMES);
+  }
+
+  void open(Cause cause) {
+    note(cause);
+    gate.rampTo(1, EDGE_FRAMES);
+  }
+
+  void shut(Duration over) {
+    gate.rampTo(0, Math.max(EDGE_FRAMES, Frames.of(over)));
+  }
+
+  void setVolume(Decibels level, Cause cause) {
+    note(cause);
+    volume.rampTo(level.min(Decibels.ZERO), VOLUME_GLIDE_FRAMES);
+  }
+
+  void setCeiling(Decibels level) {
+    ceiling.rampTo(level, VOLUME_GLIDE_FRAMES);
+  }
+
+  void fadeTo(Decibels level, Duration over, Cause cause) {
+    note(cause);
+    fade.rampTo(level.min(Decibels.ZERO), Frames.of(over));
+  }
+
+  void dip() {
+    dip.start();
+  }
+
+  /// Nothing is heard, and nothing will be until the next command.
+  boolean silent() {
+    return (gate.steady() && gate.value() == 0) || (fade.steady() && fade.value() == 0);
+  }
+
+  /// The gate is shut, or will be at the end of its ramp.
+  boolean shutting() {
+    return gate.target() == 0;
+  }
+
+  double fadeGain() {
+    return fade.value();
+  }
+
+  /// What a cue is played at: the chosen volume under the ceiling, without the fade.
+  double cueGain() {
+    return volume.value() * ceiling.value();
+  }
+
+  /// Fills `gains` with the next `frames` values.
+  ///
+  /// @return true when all of them are the same
+  boolean next(float[] gains, int frames) {
+    double constant = gate.value() * volume.value() * ceiling.value() * fade.value();
+    if (steady() && guard.steadyAt(constant)) {
+      gains[0] = (float) constant;
+      guard.skip(frames);
+      return true;
+    }
+    Arrays.fill(gains, 0, frames, 1);
+    volume.apply(gains, frames);
+    ceiling.apply(gains, frames);
+    fade.apply(gains, frames);
+    gate.apply(gains, frames);
+    dip.apply(gains, frames);
+    guard.apply(gains, frames);
+    return false;
+  }
+
+  private boolean steady() {
+    return gate.steady() && volume.steady() && ceiling.steady() && fade.steady() && dip.steady();
+  }
+
+  private void note(Cause cause) {
+    if (cause == Cause.PRESS) {
+      guard.press();
+    }
+  }
+}

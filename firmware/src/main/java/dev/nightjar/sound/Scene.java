@@ -1,0 +1,21 @@
+package dev.nightjar.sound;
+
+import java.util.List;
+
+/// A named mix of layers.
+///
+/// @param name as the catalogue knows it
+/// @param layers 1 to 8 of them: more cost memory (a ring each) and add nothing to hear
+public record Scene(String name, List<Layer> layers) {
+
+  /// The most layers that a scene may have.
+  public static final int MAX_LAYERS = 8;
+
+  public Scene {
+    layers = List.copyOf(layers);
+    if (layers.isEmpty() || layers.size() > MAX_LAYERS) {
+      throw new IllegalArgumentException(
+          "scene %s has %d layers, allowed are 1 to %d".formatted(name, layers.size(), MAX_LAYERS));
+    }
+  }
+}

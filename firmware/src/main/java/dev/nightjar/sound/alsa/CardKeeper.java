@@ -1,0 +1,156 @@
+package dev.nightjar.sound.alsa;
+
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Opens the card, closes lost ones and looks for it again, on a thread of its own, so that the
+/// render thread never waits for a driver, logs or allocates. A platform thread: a native call
+/// would pin a virtual one's carrier for as long as a driver likes.
+final class CardKeeper implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CardKeeper.class);
+
+  /// How often to look for xruns worth a line in the log.
+  private static final long GLANCE_NANOS = 1_000_000_000L;
+
+  /// How long a close waits for a driver in the middle of an open.
+  private static final long CLOSE_MILLIS = 1_000;
+
+  private final String device;
+  private final Card.Opener opener;
+  private final AtomicLong xruns;
+  private final AtomicReference<@Nullable Card> found = new AtomicReference<>();
+  private final AtomicReference<@Nullable Card> lost = new AtomicReference<>();
+  private final Backoff backoff = new Backoff();
+  private final Thread thread;
+  private volatile long lossCode;
+  private volatile boolean flapping;
+  private volatile boolean closed;
+  private volatile String detail = "not opened yet";
+  private boolean searching;
+  private long xrunsTold;
+
+  /// @param xruns counted by the sink, told in the log here
+  CardKeeper(String device, Card.Opener opener, AtomicLong xruns) {
+    this.device = device;
+    this.opener = opener;
+    this.xruns = xruns;
+    thread = Thread.ofPlatform().daemon().name("alsa-keeper").unstarted(this::keep);
+  }
+
+  /// Makes the first try on the calling thread, and leaves further ones to the keeper's own.
+  void start() {
+    searching = !tryToOpen();
+    thread.start();
+  }
+
+  /// A card just opened, to the render thread, or null while there is none. Allocates nothing.
+  @Nullable Card takeFound() {
+    return found.get() == null ? null : found.getAndSet(null);
+  }
+
+  /// Gives a card up, from the render thread. Allocates nothing.
+  ///
+  /// @param code the negated [Errno] that it failed with
+  /// @param early whether it failed so soon that the next try must wait longer
+  void giveUp(Card card, long code, boolean early) {
+    lossCode = code;
+    flapping = early;
+    lost.set(card);
+    LockSupport.unpark(thread);
+  }
+
+  /// What was negotiated last, or what is wrong. Any thread.
+  String detail() {
+    return detail;
+  }
+
+  /// Ends the search and closes a card that nobody took.
+  @Override
+  public void close() {
+    closed = true;
+    LockSupport.unpark(thread);
+    try {
+      thread.join(CLOSE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    discard(found.getAndSet(null));
+    discard(lost.getAndSet(null));
+  }
+
+  private void keep() {
+    while (!closed) {
+      buryLost();
+      if (searching) {
+        pause(backoff.nextNanos());
+        searching = !closed && !tryToOpen();
+      } else {
+        tellXruns();
+        LockSupport.parkNanos(this, GLANCE_NANOS);
+      }
+    }
+  }
+
+  private boolean tryToOpen() {
+    try {
+      Card card = opener.open();
+      detail = card.describe();
+      LOG.info("sound card \"{}\" open: {}", device, detail);
+      found.set(card);
+      if (closed) {
+        discard(found.getAndSet(null));
+      }
+      return true;
+    } catch (AlsaException e) {
+      tellFailure("cannot open sound card \"%s\": %s".formatted(device, e.getMessage()));
+      return false;
+    }
+  }
+
+  private void buryLost() {
+    Card card = lost.getAndSet(null);
+    if (card != null) {
+      tellFailure("lost sound card \"%s\": %s".formatted(device, Errno.words(lossCode)));
+      if (!flapping) {
+        backoff.reset();
+      }
+      searching = true;
+      card.close();
+    }
+  }
+
+  /// One line for each change: a card may be away all night.
+  private void tellFailure(String failure) {
+    if (!failure.equals(detail)) {
+      LOG.warn(
+          "{}; looking for it every {} s at least", failure, Backoff.CEILING_NANOS / 1_000_000_000);
+    }
+    detail = failure;
+  }
+
+  private void tellXruns() {
+    long count = xruns.get();
+    if (count != xrunsTold) {
+      LOG.warn("sound card \"{}\" ran dry, {} times by now", device, count);
+      xrunsTold = count;
+    }
+  }
+
+  private void pause(long nanos) {
+    long deadline = System.nanoTime() + nanos;
+    for (long left = nanos; left > 0 && !closed; left = deadline - System.nanoTime()) {
+      LockSupport.parkNanos(this, left);
+    }
+  }
+
+  private static void discard(@Nullable Card card) {
+    if (card != null) {
+      card.close();
+    }
+  }
+}

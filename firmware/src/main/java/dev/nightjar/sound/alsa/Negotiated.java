@@ -1,0 +1,21 @@
+package dev.nightjar.sound.alsa;
+
+import dev.nightjar.unit.Frames;
+
+/// What a card agreed to, at 48 kHz in stereo.
+///
+/// @param periodFrames frames between two wake-ups
+/// @param bufferFrames frames that the card holds, at least two periods
+record Negotiated(SampleFormat format, int periodFrames, int bufferFrames) {
+
+  /// How long a press may take to be heard: the buffer before it and the period it fell into.
+  long pressMillis() {
+    return Frames.toDuration(bufferFrames + periodFrames).toMillis();
+  }
+
+  @Override
+  public String toString() {
+    return "%s, 48000 Hz, stereo, period %d, buffer %d frames (%d ms to a press)"
+        .formatted(format, periodFrames, bufferFrames, pressMillis());
+  }
+}

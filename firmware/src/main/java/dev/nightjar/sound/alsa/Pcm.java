@@ -1,0 +1,121 @@
+package dev.nightjar.sound.alsa;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+
+import dev.nightjar.unit.Frames;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.concurrent.locks.LockSupport;
+
+/// A PCM of libasound. It stays in non-blocking mode and waits by `snd_pcm_wait` with a deadline: a
+/// blocking write would hang for ever on a card whose clock stopped, and a blocking open on a card
+/// that another program holds.
+final class Pcm implements Card {
+
+  /// `SND_PCM_STREAM_PLAYBACK`, `SND_PCM_NONBLOCK` and `SND_PCM_STATE_DRAINING` of `alsa/pcm.h`.
+  private static final int PLAYBACK = 0;
+
+  private static final int NONBLOCK = 1;
+  private static final int DRAINING = 5;
+
+  /// A running card frees a period every 43 ms at most; half a second without one is a stopped
+  /// card, and still well before a watchdog of seconds.
+  private static final long STALL_NANOS = 500_000_000;
+
+  private static final int WAIT_MILLIS = 100;
+  private static final long NAP_NANOS = 2_000_000;
+
+  private final Libasound lib;
+  private final MemorySegment pcm;
+  private final Negotiated negotiated;
+  private final Encoder encoder;
+  private final int stageFrames;
+  private final MemorySegment stage;
+
+  private Pcm(Libasound lib, MemorySegment pcm, Negotiated negotiated) {
+    this.lib = lib;
+    this.pcm = pcm;
+    this.negotiated = negotiated;
+    encoder = new Encoder(negotiated.format());
+    stageFrames = negotiated.periodFrames();
+    // Freed with this object: opened and closed on one thread, written on another.
+    stage = Arena.ofAuto().allocate((long) stageFrames * negotiated.format().frameBytes(), 8);
+  }
+
+  /// Loads the library where needed, opens the card and negotiates.
+  static Pcm open(AlsaSettings settings) throws AlsaException {
+    Libasound lib = Libasound.get();
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment handle = arena.allocate(ADDRESS);
+      lib.open.run(handle, arena.allocateFrom(settings.device()), PLAYBACK, NONBLOCK);
+      return negotiate(lib, handle.get(ADDRESS, 0), settings);
+    }
+  }
+
+  private static Pcm negotiate(Libasound lib, MemorySegment pcm, AlsaSettings settings)
+      throws AlsaException {
+    try {
+      return new Pcm(lib, pcm, Negotiation.with(lib, pcm, settings));
+    } catch (AlsaException e) {
+      lib.close.call(pcm);
+      throw e;
+    }
+  }
+
+  @Override
+  public long write(int[] samples, int firstFrame, int frames) {
+    int offered = Math.min(frames, stageFrames);
+    encoder.encode(samples, firstFrame, offered, stage);
+    long taken = lib.writei(pcm, stage, offered);
+    return noRoom(taken) ? writeWhenRoom(offered) : taken;
+  }
+
+  private long writeWhenRoom(int offered) {
+    long deadline = System.nanoTime() + STALL_NANOS;
+    while (System.nanoTime() - deadline < 0) {
+      int ready = lib.await.call(pcm, WAIT_MILLIS);
+      if (ready < 0 && ready != -Errno.EINTR) {
+        return ready;
+      }
+      long taken = lib.writei(pcm, stage, offered);
+      if (!noRoom(taken)) {
+        return taken;
+      }
+      // Some plugins report room where there is none yet: never spin on them.
+      LockSupport.parkNanos(NAP_NANOS);
+    }
+    return -Errno.ETIMEDOUT;
+  }
+
+  private static boolean noRoom(long taken) {
+    return taken == 0 || taken == -Errno.EAGAIN || taken == -Errno.EINTR;
+  }
+
+  @Override
+  public int prepare() {
+    return lib.prepare.call(pcm);
+  }
+
+  /// A drain in non-blocking mode says "again" until the last frame has played.
+  @Override
+  public void drain() {
+    long bound = Frames.toDuration(negotiated.bufferFrames()).toNanos() + STALL_NANOS;
+    long deadline = System.nanoTime() + bound;
+    while (lib.drain.call(pcm) == -Errno.EAGAIN
+        && lib.state.call(pcm) == DRAINING
+        && System.nanoTime() - deadline < 0) {
+      LockSupport.parkNanos(NAP_NANOS);
+    }
+  }
+
+  @Override
+  public void close() {
+    lib.drop.call(pcm);
+    lib.close.call(pcm);
+  }
+
+  @Override
+  public String describe() {
+    return negotiated.toString();
+  }
+}

@@ -1,0 +1,89 @@
+package dev.nightjar.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The commented example that ships beside the code.
+final class ExampleTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void parsesAndEqualsTheDefaults() throws IOException {
+    Path file = Files.write(folder.resolve("example.json"), example());
+
+    Loaded loaded = SettingsFile.load(file);
+
+    assertThat(loaded.problem()).isEmpty();
+    assertThat(loaded.source()).isEqualTo(Loaded.Source.FILE);
+    assertThat(loaded.settings()).isEqualTo(Settings.defaults());
+  }
+
+  @Test
+  void showsEveryKeyOfEverySection() throws IOException, Node.Malformed {
+    var root = (Node.Section) Node.read(example());
+
+    Map<String, List<String>> shown = new LinkedHashMap<>();
+    root.children()
+        .forEach(
+            (key, node) -> shown.put(key, List.copyOf(((Node.Section) node).children().keySet())));
+
+    Map<String, List<String>> expected = new LinkedHashMap<>();
+    for (RecordComponent section : Settings.class.getRecordComponents()) {
+      expected.put(section.getName(), keys(section.getType()));
+    }
+    assertThat(shown).isEqualTo(expected);
+  }
+
+  @Test
+  void documentsEveryKeyWithItsDefault() throws IOException {
+    List<String> lines = new String(example(), StandardCharsets.UTF_8).lines().toList();
+    int documented = 0;
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i).strip();
+      if (line.startsWith("\"") && !line.endsWith("{")) {
+        String value = line.substring(line.indexOf(':') + 2, line.length() - 1);
+        assertThat(commentAbove(lines, i)).as(line).endsWith("Default: " + value);
+        documented++;
+      }
+    }
+    long keys =
+        Arrays.stream(Settings.class.getRecordComponents())
+            .mapToLong(c -> keys(c.getType()).size())
+            .sum();
+    assertThat(documented).isEqualTo((int) keys);
+  }
+
+  /// The keys of a section, by the components of its record.
+  static List<String> keys(Class<?> record) {
+    return Arrays.stream(record.getRecordComponents()).map(Leaves::key).toList();
+  }
+
+  private static String commentAbove(List<String> lines, int index) {
+    List<String> comment = new ArrayList<>();
+    for (int i = index - 1; lines.get(i).strip().startsWith("//"); i--) {
+      comment.addFirst(lines.get(i).strip().substring(2).strip());
+    }
+    return String.join(" ", comment);
+  }
+
+  private static byte[] example() throws IOException {
+    try (InputStream in = Settings.class.getResourceAsStream("example.json")) {
+      return Objects.requireNonNull(in).readAllBytes();
+    }
+  }
+}
