@@ -20,10 +20,15 @@ public record Layer(Loop loop, Decibels gain, double place) {
   }
 
   float leftGain() {
-    return (float) (gain.toGain() * (place > 0 ? Math.cos(place * Math.PI / 2) : 1));
+    return gainAt(place);
   }
 
   float rightGain() {
-    return (float) (gain.toGain() * (place < 0 ? Math.cos(place * Math.PI / 2) : 1));
+    return gainAt(-place);
+  }
+
+  private float gainAt(double away) {
+    double far = away > 0 ? Math.cos(away * Math.PI / 2) : 1;
+    return (float) (gain.plus(loop.trim()).toGain() * far);
   }
 }

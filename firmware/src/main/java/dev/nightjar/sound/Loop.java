@@ -1,5 +1,6 @@
 package dev.nightjar.sound;
 
+import dev.nightjar.unit.Decibels;
 import java.io.IOException;
 
 /// A loop that is ready to play: decoded, at 48 kHz stereo, its seam in order.
@@ -7,6 +8,12 @@ public interface Loop {
 
   /// The name of the sound, as the catalogue knows it.
   String name();
+
+  /// What brings the loop to the loudness that all loops have, before any layer's gain. The ceiling
+  /// counts from there.
+  default Decibels trim() {
+    return Decibels.ZERO;
+  }
 
   /// Opens the loop at its first frame.
   ///

@@ -11,6 +11,9 @@ import java.util.Arrays;
 /// Streaming: memory grows by 8 bytes for each 100 ms. One thread at a time.
 public final class Loudness {
 
+  /// Where every loop sits: low enough that eight of them fit under full scale.
+  public static final Decibels LOOPS = new Decibels(-28);
+
   /// 100 ms: the step of the gating blocks.
   private static final int HOP_FRAMES = Frames.PER_SECOND / 10;
 

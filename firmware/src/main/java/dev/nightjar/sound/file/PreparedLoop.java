@@ -2,6 +2,7 @@ package dev.nightjar.sound.file;
 
 import dev.nightjar.sound.Loop;
 import dev.nightjar.sound.LoopSource;
+import dev.nightjar.sound.Loudness;
 import dev.nightjar.unit.Decibels;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,6 +17,18 @@ import java.nio.file.Path;
 public record PreparedLoop(
     String name, Path cacheFile, LoopPoints points, Decibels loudness, Decibels truePeak)
     implements Loop {
+
+  private static final double MOST_TRIM_DB = 20;
+
+  /// To [Loudness#LOOPS], but no peak above -1 dBTP and no hiss of a nearly silent file brought up.
+  @Override
+  public Decibels trim() {
+    if (loudness.isSilence()) {
+      return Decibels.ZERO;
+    }
+    double wanted = Loudness.LOOPS.value() - loudness.value();
+    return new Decibels(Math.min(MOST_TRIM_DB, Math.min(wanted, -1 - truePeak.value())));
+  }
 
   @Override
   public LoopSource open() throws IOException {

@@ -12,9 +12,6 @@ import java.util.function.Supplier;
 /// period of a seamless loop at the loudness that every loop has.
 public final class FirstSounds {
 
-  /// Every loop's integrated loudness: low enough that eight of them fit under full scale.
-  public static final double LOUDNESS_LUFS = -28;
-
   /// Long enough that no one learns the loop by heart in an evening, short enough for a small card.
   private static final int SECONDS = 60;
 
@@ -78,7 +75,7 @@ public final class FirstSounds {
     }
     Loudness meter = new Loudness();
     meter.add(stereo, left.length);
-    double gain = new Decibels(LOUDNESS_LUFS - meter.integrated().value()).toGain();
+    double gain = new Decibels(Loudness.LOOPS.value() - meter.integrated().value()).toGain();
     for (int i = 0; i < stereo.length; i++) {
       stereo[i] *= (float) gain;
     }
