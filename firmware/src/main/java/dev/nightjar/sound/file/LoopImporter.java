@@ -38,15 +38,14 @@ final class LoopImporter {
   ///
   /// @throws UnplayableFileException when the sound breaks a limit
   CacheHeader run() throws IOException {
-    Optional<LoopPoints> given =
-        source.format().loop().map(points -> points.scaled(source.ratio()));
+    Optional<LoopPoints> given = pointsOf(source);
     int guard = guardFrames();
     if (guard > 0 && given.isEmpty()) {
       takeWithoutCodecEdge(guard);
     }
     takeRest();
-    refuseShortOrSilent();
-    LoopPoints loop = inOrder(given.filter(this::usable), guard);
+    refuse(file, framesSeen, loudness.integrated());
+    LoopPoints loop = inOrder(given, guard);
     return new CacheHeader(loop, loudness.integrated().value(), peak);
   }
 
@@ -57,16 +56,21 @@ final class LoopImporter {
     return source.isResampled() ? Edges.RESAMPLED_GUARD_FRAMES : 0;
   }
 
-  /// Points that lie outside the sound, or make a loop too short to hear as one sound, are a
-  /// sampler's leftovers: then the whole goes round.
-  private boolean usable(LoopPoints points) {
-    return points.end() <= cache.frames() && points.frames() >= MIN_FRAMES;
+  /// The loop that the file asks for, at 48 kHz. One that is too short to hear as a sound is a
+  /// sampler's leftover: then the whole goes round.
+  static Optional<LoopPoints> pointsOf(Stereo48 source) {
+    return source
+        .format()
+        .loop()
+        .map(points -> points.scaled(source.ratio()))
+        .filter(points -> points.frames() >= MIN_FRAMES);
   }
 
   private LoopPoints inOrder(Optional<LoopPoints> given, int guard) throws IOException {
     SeamRepair repair = new SeamRepair(cache);
     if (given.isPresent()) {
-      return repair.keep(given.get());
+      long end = Math.min(given.get().end(), cache.frames());
+      return repair.keep(new LoopPoints(given.get().start(), end));
     }
     return guard > 0 ? repair.trimmed(cache.frames(), guard) : repair.whole(cache.frames());
   }
@@ -102,17 +106,17 @@ final class LoopImporter {
     }
   }
 
-  private void refuseShortOrSilent() throws UnplayableFileException {
-    if (framesSeen == 0) {
+  /// Refuses what is too short or too quiet for a loop.
+  static void refuse(Path file, long frames, Decibels loudness) throws UnplayableFileException {
+    if (frames == 0) {
       throw new UnplayableFileException(file, "it holds no sound", "copy it again");
     }
-    if (framesSeen < MIN_FRAMES) {
-      String wrong =
-          "it lasts %.1f s, shorter than %d s"
-              .formatted((double) framesSeen / Frames.PER_SECOND, MIN_SECONDS);
+    if (frames < MIN_FRAMES) {
+      double seconds = (double) frames / Frames.PER_SECOND;
+      String wrong = "it lasts %.1f s, shorter than %d s".formatted(seconds, MIN_SECONDS);
       throw new UnplayableFileException(file, wrong, "use a longer recording");
     }
-    if (loudness.integrated().equals(Decibels.SILENCE)) {
+    if (loudness.isSilence()) {
       throw new UnplayableFileException(file, "it is silent", "make it louder");
     }
   }

@@ -6,7 +6,8 @@ import java.nio.file.Path;
 
 /// Port: a sound file being decoded from its start, a block at a time. It may block on a slow card;
 /// one thread at a time calls it.
-public sealed interface PcmDecoder extends AutoCloseable permits SndFileDecoder, WavDecoder {
+public sealed interface PcmDecoder extends AutoCloseable
+    permits SndFileDecoder, MpegDecoder, WavDecoder {
 
   /// What the file says of itself.
   SoundFormat format();
@@ -30,9 +31,15 @@ public sealed interface PcmDecoder extends AutoCloseable permits SndFileDecoder,
   /// As [#open(Path)], with the libraries given.
   static PcmDecoder open(Path file, Codecs codecs) throws IOException {
     check(file);
-    return codecs.sndFile().isPresent()
-        ? new SndFileDecoder(file, codecs.sndFile().get())
-        : new WavDecoder(file);
+    if (codecs.sndFile().isEmpty()) {
+      return new WavDecoder(file);
+    }
+    SndFileDecoder decoder = new SndFileDecoder(file, codecs.sndFile().get());
+    if (!decoder.isMpeg() || codecs.mpg123().isEmpty()) {
+      return decoder;
+    }
+    decoder.close();
+    return new MpegDecoder(file, decoder.format().name(), codecs.mpg123().get());
   }
 
   /// Refuses what is no file, cannot be read, or is empty.

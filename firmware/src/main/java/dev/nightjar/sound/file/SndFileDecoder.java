@@ -42,8 +42,13 @@ final class SndFileDecoder implements PcmDecoder {
   @Override
   public SoundFormat format() {
     SndFileFormat kind = new SndFileFormat(sound.format);
-    long frames = kind.countsFrames() ? sound.frames : -1;
+    boolean counted = !kind.mpeg() && sound.frames < Long.MAX_VALUE;
+    long frames = counted ? sound.frames : -1;
     return new SoundFormat(kind.name(), sound.channels, sound.rate, frames, kind.lossy(), loop);
+  }
+
+  boolean isMpeg() {
+    return new SndFileFormat(sound.format).mpeg();
   }
 
   @Override
@@ -78,8 +83,9 @@ final class SndFileDecoder implements PcmDecoder {
 
   /// A lossless container that counts its frames and gives fewer was cut off.
   private void checkWhole() throws UnplayableFileException {
-    if (!new SndFileFormat(sound.format).lossy() && framesRead < sound.frames) {
-      String wrong = "it ends after %d of %d frames".formatted(framesRead, sound.frames);
+    SoundFormat format = format();
+    if (!format.lossy() && framesRead < format.frames()) {
+      String wrong = "it ends after %d of %d frames".formatted(framesRead, format.frames());
       throw new UnplayableFileException(file, wrong, "copy it again");
     }
   }

@@ -42,10 +42,10 @@ record SndFileFormat(int code) {
     };
   }
 
-  /// Whether the file counts its frames; an MPEG stream leaves it to a guess.
-  boolean countsFrames() {
+  /// Whether it is an MPEG stream, which does not count its frames.
+  boolean mpeg() {
     int coding = code & SndFile.CODING;
-    return coding < 0x80 || coding > 0x82;
+    return coding >= 0x80 && coding <= 0x82;
   }
 
   /// Whether the codec works in windows: everything but samples, companded samples and ALAC.

@@ -31,8 +31,10 @@ record WavHeader(
   static final int FLOAT = 3;
   private static final int EXTENSIBLE = 0xFFFE;
 
-  /// Writers into a pipe put a size near 2 or 4 GiB when they cannot know it.
+  /// Writers into a pipe put a size near 2 or 4 GiB when they cannot know it; mpd puts this other.
   private static final long UNKNOWN_SIZE = 0x7FFF_0000L;
+
+  private static final long UNKNOWN_SIZE_OF_MPD = 0x0FFF_FFFFL;
 
   private static final int SMPL_HEADER_BYTES = 36;
   private static final int SMPL_LOOP_BYTES = 24;
@@ -126,7 +128,8 @@ record WavHeader(
       dataOffset = offset;
       // A recorder that was killed leaves 0.
       dataBytes = claimed == 0 ? there : Math.min(claimed, there);
-      cutShort = claimed > there && (claimed < UNKNOWN_SIZE || claimed == dataBytes64);
+      boolean unknown = claimed >= UNKNOWN_SIZE || claimed == UNKNOWN_SIZE_OF_MPD;
+      cutShort = claimed > there && (!unknown || claimed == dataBytes64);
       return dataBytes;
     }
 
@@ -144,7 +147,9 @@ record WavHeader(
       if (channels == 0 || bits == 0 || rate <= 0) {
         throw new IOException("its WAV header makes no sense");
       }
-      return new WavHeader(codec, channels, rate, bits, dataOffset, dataBytes, cutShort, loop);
+      long frames = dataBytes / ((long) channels * bits / 8);
+      var inside = loop.filter(points -> points.end() <= frames);
+      return new WavHeader(codec, channels, rate, bits, dataOffset, dataBytes, cutShort, inside);
     }
 
     /// End points in the file name the last frame itself. Loops that go back and forth (type 1) or

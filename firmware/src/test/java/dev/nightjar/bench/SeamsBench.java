@@ -1,0 +1,142 @@
+package dev.nightjar.bench;
+
+import dev.nightjar.sound.file.Fixtures;
+import dev.nightjar.sound.file.Fixtures.Kind;
+import dev.nightjar.sound.file.LoopCache;
+import dev.nightjar.sound.file.LoopPoints;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/// Bar 2: loops of 10 s in every codec, five turns: the click at the seam over the rest, frames
+/// gained or lost at a turn, and the level of noise at the seam. With mpv and mpd beside it.
+public final class SeamsBench {
+
+  /// Something that plays a sound file round and round into stereo floats at 48 kHz: the whole
+  /// player, or a part of it.
+  @FunctionalInterface
+  public interface Player {
+    /// The file's intro, `turns` turns, and then some, from the first frame on.
+    float[] play(Path soundFile, int turns) throws Exception;
+  }
+
+  private static final int TURNS = 5;
+  private static final int SECONDS = 10;
+  private static final int[] HERTZ = {50, 100, 440, 1000};
+
+  /// A codec's edge and a crossfade's joints lie within 50 ms of the seam.
+  private static final int WINDOW_FRAMES = 2_400;
+
+  private final Path folder;
+  private final Player player;
+  private final LoopCache cache;
+  private final List<Peer> peers = new ArrayList<>();
+  private final Bars bars = new Bars();
+
+  /// @param folder where the sound files and the caches go
+  public SeamsBench(Path folder, Player player) {
+    this.folder = folder;
+    this.player = player;
+    this.cache = new LoopCache(folder.resolve("cache"));
+    if (Peer.installed("mpv")) {
+      peers.add(new MpvPeer(folder));
+    }
+    if (Peer.installed("mpd")) {
+      peers.add(new MpdPeer(folder));
+    }
+  }
+
+  /// The loop source alone. Argument: a folder to work in; without one, a temporary folder.
+  public static void main(String[] args) throws Exception {
+    Path folder = args.length > 0 ? Path.of(args[0]) : Files.createTempDirectory("nightjar-seams");
+    LoopCache cache = new LoopCache(Files.createDirectories(folder).resolve("cache"));
+    Player loopSource =
+        (file, turns) -> {
+          var loop = cache.open(file);
+          return Fixtures.play(loop, loop.points().end() + turns * loop.points().frames());
+        };
+    System.exit(new SeamsBench(folder, loopSource).run());
+  }
+
+  /// Prints the table and the bars; 0 when all are met.
+  public int run() throws Exception {
+    System.out.printf("%-14s %6s %9s %16s %5s", "format", "Hz", "ratio", "frames per turn", "lost");
+    peers.forEach(peer -> System.out.printf(" %9s", peer.name()));
+    System.out.println();
+    for (Kind kind : Kind.values()) {
+      runKind(kind);
+    }
+    return bars.exitStatus();
+  }
+
+  private void runKind(Kind kind) throws Exception {
+    double worst = 0;
+    double lost = 0;
+    for (int hertz : HERTZ) {
+      Path file = file(kind, hertz + "Hz", Fixtures.sine(hertz, 48_000, SECONDS));
+      LoopPoints points = cache.open(file).points();
+      float[] played = player.play(file, TURNS);
+      double ratio = Clicks.ratio(played, seams(points), WINDOW_FRAMES);
+      int shift = Math.abs(shiftOfATurn(played, points));
+      System.out.printf(
+          Locale.ROOT, "%-14s %6d %9.3f %16d %5d", kind, hertz, ratio, points.frames(), shift);
+      for (Peer peer : peers) {
+        System.out.printf(Locale.ROOT, " %9s", text(peer.clickRatio(file, TURNS, WINDOW_FRAMES)));
+      }
+      System.out.println();
+      worst = Math.max(worst, ratio);
+      lost = Math.max(lost, shift);
+    }
+    Path noise = file(kind, "noise", Fixtures.noise(48_000, SECONDS, 11));
+    LoopPoints points = cache.open(noise).points();
+    double step = Clicks.levelStepDb(player.play(noise, TURNS), seams(points));
+    System.out.printf(Locale.ROOT, "%-14s %6s %+8.2f dB%n", kind, "noise", step);
+    String name = kind.name().toLowerCase(Locale.ROOT);
+    bars.atMost("seam-click-" + name, worst, 1.10);
+    bars.atMost("seam-frames-lost-" + name, lost, 0);
+    bars.atMost("seam-noise-db-" + name, Math.abs(step), 1);
+  }
+
+  private Path file(Kind kind, String name, float[] stereo) throws IOException {
+    return Fixtures.encode(folder, kind + "-" + name, kind, stereo, 48_000);
+  }
+
+  private static long[] seams(LoopPoints points) {
+    long[] seams = new long[TURNS];
+    for (int i = 0; i < TURNS; i++) {
+      seams[i] = points.end() + i * points.frames();
+    }
+    return seams;
+  }
+
+  /// By how many frames the third turn comes later or earlier than it should after the second: the
+  /// shift at which 100 ms of both are most alike. Within 40 frames, so that 1000 Hz is not
+  /// mistaken by a period.
+  private static int shiftOfATurn(float[] played, LoopPoints points) {
+    int from = (int) (points.end() + points.frames() / 2);
+    int later = from + (int) points.frames();
+    int best = 0;
+    double least = Double.MAX_VALUE;
+    for (int size = 0; size <= 40; size++) {
+      for (int shift = -size; shift <= size; shift += Math.max(1, 2 * size)) {
+        double difference = 0;
+        for (int i = 0; i < 2 * 4_800; i++) {
+          difference += Math.abs(played[2 * from + i] - played[2 * (later + shift) + i]);
+        }
+        if (difference < least) {
+          least = difference;
+          best = shift;
+        }
+      }
+    }
+    return best;
+  }
+
+  private static String text(OptionalDouble ratio) {
+    return ratio.isPresent() ? String.format(Locale.ROOT, "%.3f", ratio.getAsDouble()) : "failed";
+  }
+}
