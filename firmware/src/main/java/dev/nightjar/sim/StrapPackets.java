@@ -5,25 +5,23 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Packs beats into notifications as a common chest strap does: an 8-bit rate, smoothed over a few
-/// beats, contact always present, the intervals since the last notification in 1/1024 s.
+/// beats, contact supported, the intervals since the last notification in 1/1024 s.
 final class StrapPackets {
 
-  private static final int RR_AND_CONTACT = 0x16;
-  private static final int RR_AND_NO_CONTACT = 0x14;
-  private static final int RATE_AND_CONTACT = 0x06;
-  private static final int RATE_AND_NO_CONTACT = 0x04;
+  private static final int CONTACT_SUPPORTED = 0x04;
+  private static final int CONTACT_PRESENT = 0x02;
+  private static final int HAS_INTERVALS = 0x10;
+  private static final int UINT8_MAX = 0xff;
+  private static final int UINT16_MAX = 0xffff;
 
   /// A notification of 20 bytes holds no more beside the flags and the rate.
   private static final int MOST_INTERVALS = 9;
-
-  private static final int UINT16_MAX = 0xffff;
 
   /// How much a new beat counts in the reported rate.
   private static final double SMOOTHING = 0.2;
 
   private final List<Integer> ticks = new ArrayList<>();
   private double smoothMillis = Double.NaN;
-  private boolean contact = true;
 
   void beat(double rrMillis) {
     boolean first = Double.isNaN(smoothMillis);
@@ -34,28 +32,26 @@ final class StrapPackets {
     ticks.add(Math.clamp(Math.round(rrMillis * 1024 / 1000), 1, UINT16_MAX));
   }
 
-  void contact(boolean present) {
-    contact = present;
-  }
-
   /// The notification that is due, and begins the next. Its rate is 0 before the first beat.
   Packet notification() {
-    byte[] value = new byte[2 + 2 * ticks.size()];
-    value[0] = (byte) flags();
-    value[1] =
-        Double.isNaN(smoothMillis) ? 0 : (byte) Math.min(255, Math.round(60_000 / smoothMillis));
-    for (int i = 0; i < ticks.size(); i++) {
-      value[2 + 2 * i] = (byte) (int) ticks.get(i);
-      value[3 + 2 * i] = (byte) (ticks.get(i) >> 8);
-    }
+    long rate = Double.isNaN(smoothMillis) ? 0 : Math.round(60_000 / smoothMillis);
+    Packet packet = encode((int) Math.min(UINT8_MAX, rate), true, ticks);
     ticks.clear();
-    return new Packet(value);
+    return packet;
   }
 
-  private int flags() {
-    if (ticks.isEmpty()) {
-      return contact ? RATE_AND_CONTACT : RATE_AND_NO_CONTACT;
+  /// @param rate 0 to 255
+  /// @param rrTicks intervals in 1/1024 s, oldest first
+  static Packet encode(int rate, boolean contact, List<Integer> rrTicks) {
+    byte[] value = new byte[2 + 2 * rrTicks.size()];
+    int contactBits = CONTACT_SUPPORTED | (contact ? CONTACT_PRESENT : 0);
+    value[0] = (byte) (rrTicks.isEmpty() ? contactBits : contactBits | HAS_INTERVALS);
+    value[1] = (byte) rate;
+    for (int i = 0; i < rrTicks.size(); i++) {
+      int ticks = rrTicks.get(i);
+      value[2 + 2 * i] = (byte) ticks;
+      value[3 + 2 * i] = (byte) (ticks >> 8);
     }
-    return contact ? RR_AND_CONTACT : RR_AND_NO_CONTACT;
+    return new Packet(value);
   }
 }
