@@ -1,5 +1,5 @@
-/// What a night does: the pure state machine and its settings. It uses the values of `unit`,
-/// `heart`, `settle`, `timer`, `sound` and `panel`.
+/// What a night does: `Step next(State, Event)`, a pure function; no clock, no driver, no file. It
+/// uses `unit`, the values of `heart`, `settle`, `timer`, `fade`, `choice`, `sound` and `panel`.
 @NullMarked
 package dev.nightjar.night;
 

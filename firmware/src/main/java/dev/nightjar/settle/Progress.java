@@ -36,6 +36,13 @@ public final class Progress {
     return value;
   }
 
+  /// The same, but not behind `least`: the sound has faded so far by other means.
+  ///
+  /// @param least 0 to 1
+  public Progress atLeast(double least) {
+    return new Progress(settings, sincePlay, line, Math.clamp(value, least, END));
+  }
+
   /// Time went by.
   ///
   /// @param dt how much, 0 or more; the settledness counts for all of it, so a second or so

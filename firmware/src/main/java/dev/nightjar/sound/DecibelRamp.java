@@ -61,6 +61,7 @@ final class DecibelRamp {
   }
 
   private static double gainOf(Decibels level) {
-    return new Decibels(Math.max(level.value(), FLOOR_DB)).toGain();
+    // Not by way of another Decibels: the render thread allocates nothing.
+    return Math.pow(10, Math.max(level.value(), FLOOR_DB) / 20);
   }
 }

@@ -1,7 +1,7 @@
 package dev.nightjar.sound;
 
 import dev.nightjar.unit.Decibels;
-import java.time.Duration;
+import dev.nightjar.unit.Frames;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Engine {
 
   private final int blockFrames;
-  private final CommandRing<Object> orders = new CommandRing<>(256);
+  private final CommandRing<Runnable> orders = new CommandRing<>(256);
   private final MasterGain master;
   private final DeckMixer decks;
   private final Limiter limiter;
@@ -32,11 +32,18 @@ final class Engine {
     gains = new float[blockFrames];
   }
 
-  /// Gives an order, a [SoundCommand] or a [Deck], from any thread.
+  /// Gives a command, from any thread.
   ///
-  /// @return false when the render thread has not kept up; the order is lost
-  boolean offer(Object order) {
-    return orders.offer(order);
+  /// @return false when the render thread has not kept up; the command is lost
+  boolean offer(SoundCommand command) {
+    return orders.offer(order(command));
+  }
+
+  /// Gives a scene that was opened, from any thread.
+  ///
+  /// @return false when the render thread has not kept up; the scene is lost
+  boolean offer(Deck deck) {
+    return orders.offer(() -> decks.play(deck, !master.silent()));
   }
 
   int blockFrames() {
@@ -54,8 +61,8 @@ final class Engine {
 
   /// Renders the next `frames` frames, at most a block.
   void render(int[] out, int frames) {
-    for (Object order = orders.poll(); order != null; order = orders.poll()) {
-      take(order);
+    for (Runnable order = orders.poll(); order != null; order = orders.poll()) {
+      order.run();
     }
     if (master.silent() || decks.empty()) {
       rest(frames);
@@ -94,29 +101,30 @@ final class Engine {
     }
   }
 
-  private void take(Object order) {
-    switch (order) {
-      case Deck deck -> decks.play(deck, !master.silent());
-      case SoundCommand command -> take(command);
-      default -> throw new IllegalArgumentException("an order that nobody knows");
-    }
+  /// What a command does, as an order for the render thread: a pattern switch there would allocate.
+  private Runnable order(SoundCommand command) {
+    return switch (command) {
+      case SoundCommand.Play play -> () -> open(play.cause());
+      case SoundCommand.Resume resume -> () -> open(resume.cause());
+      case SoundCommand.Pause _ -> () -> master.shut(0);
+      case SoundCommand.Stop stop -> {
+        long frames = Frames.of(stop.over());
+        yield () -> stop(frames);
+      }
+      case SoundCommand.SetVolume set -> () -> master.setVolume(set.volume(), set.cause());
+      case SoundCommand.FadeTo fade -> {
+        long frames = Frames.of(fade.over());
+        yield () -> master.fadeTo(fade.level(), frames, fade.cause());
+      }
+      case SoundCommand.Dip _ -> master::dip;
+      case SoundCommand.Tick _ -> () -> tick.start(master.cueGain());
+      case SoundCommand.SetCeiling set -> () -> master.setCeiling(set.ceiling());
+    };
   }
 
-  private void take(SoundCommand command) {
-    switch (command) {
-      case SoundCommand.Play play -> open(play.cause());
-      case SoundCommand.Resume resume -> open(resume.cause());
-      case SoundCommand.Pause _ -> master.shut(Duration.ZERO);
-      case SoundCommand.Stop stop -> {
-        master.shut(stop.over());
-        letGoWhenShut = true;
-      }
-      case SoundCommand.SetVolume set -> master.setVolume(set.volume(), set.cause());
-      case SoundCommand.FadeTo fade -> master.fadeTo(fade.level(), fade.over(), fade.cause());
-      case SoundCommand.Dip _ -> master.dip();
-      case SoundCommand.Tick _ -> tick.start(master.cueGain());
-      case SoundCommand.SetCeiling set -> master.setCeiling(set.ceiling());
-    }
+  private void stop(long frames) {
+    master.shut(frames);
+    letGoWhenShut = true;
   }
 
   private void open(Cause cause) {

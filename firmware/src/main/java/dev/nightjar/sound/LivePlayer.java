@@ -49,7 +49,7 @@ public final class LivePlayer implements Player {
     if (command instanceof SoundCommand.Play(Scene scene, _)) {
       toOpen.add(scene);
     }
-    offer(command);
+    check(engine.offer(command), command);
   }
 
   @Override
@@ -62,7 +62,7 @@ public final class LivePlayer implements Player {
     if (closing) {
       return;
     }
-    offer(new SoundCommand.Stop(STOP_RAMP));
+    send(new SoundCommand.Stop(STOP_RAMP));
     closing = true;
     join(renderThread);
     feederThread.interrupt();
@@ -70,9 +70,9 @@ public final class LivePlayer implements Player {
     sink.close();
   }
 
-  private void offer(Object order) {
-    if (!engine.offer(order)) {
-      LOG.error("The render loop takes no orders; {} is lost", order);
+  private static void check(boolean taken, Object what) {
+    if (!taken) {
+      LOG.error("The render loop takes no orders; {} is lost", what);
     }
   }
 
@@ -98,7 +98,7 @@ public final class LivePlayer implements Player {
       while (!Thread.currentThread().isInterrupted()) {
         Scene scene = toOpen.poll(FEED_MILLIS, TimeUnit.MILLISECONDS);
         if (scene != null) {
-          offer(feeder.open(scene));
+          check(engine.offer(feeder.open(scene)), scene.name());
         }
         feeder.pump();
       }

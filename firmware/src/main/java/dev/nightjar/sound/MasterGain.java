@@ -2,7 +2,6 @@ package dev.nightjar.sound;
 
 import dev.nightjar.unit.Decibels;
 import dev.nightjar.unit.Frames;
-import java.time.Duration;
 import java.util.Arrays;
 
 /// The one gain that the whole mix goes through: gate (start, pause, stop), volume, fade and dip,
@@ -32,8 +31,9 @@ final class MasterGain {
     gate.rampTo(1, EDGE_FRAMES);
   }
 
-  void shut(Duration over) {
-    gate.rampTo(0, Math.max(EDGE_FRAMES, Frames.of(over)));
+  /// @param frames of the ramp; no fewer than an edge's are used
+  void shut(long frames) {
+    gate.rampTo(0, Math.max(EDGE_FRAMES, frames));
   }
 
   void setVolume(Decibels level, Cause cause) {
@@ -45,9 +45,9 @@ final class MasterGain {
     ceiling.rampTo(level, VOLUME_GLIDE_FRAMES);
   }
 
-  void fadeTo(Decibels level, Duration over, Cause cause) {
+  void fadeTo(Decibels level, long frames, Cause cause) {
     note(cause);
-    fade.rampTo(level.min(Decibels.ZERO), Frames.of(over));
+    fade.rampTo(level.min(Decibels.ZERO), frames);
   }
 
   void dip() {
@@ -57,15 +57,6 @@ final class MasterGain {
   /// Nothing is heard, and nothing will be until the next command.
   boolean silent() {
     return (gate.steady() && gate.value() == 0) || (fade.steady() && fade.value() == 0);
-  }
-
-  /// The gate is shut, or will be at the end of its ramp.
-  boolean shutting() {
-    return gate.target() == 0;
-  }
-
-  double fadeGain() {
-    return fade.value();
   }
 
   /// What a cue is played at: the chosen volume under the ceiling, without the fade.

@@ -27,9 +27,9 @@ public final class RenderedPlayer implements Player {
   @Override
   public void send(SoundCommand command) {
     if (command instanceof SoundCommand.Play(Scene scene, _)) {
-      order(feeder.open(scene));
+      check(engine.offer(feeder.open(scene)));
     }
-    order(command);
+    check(engine.offer(command));
   }
 
   /// Renders up to a frame counted from the player's start.
@@ -56,8 +56,8 @@ public final class RenderedPlayer implements Player {
     sink.close();
   }
 
-  private void order(Object order) {
-    if (!engine.offer(order)) {
+  private static void check(boolean taken) {
+    if (!taken) {
       throw new IllegalStateException("more orders than a block can take");
     }
   }

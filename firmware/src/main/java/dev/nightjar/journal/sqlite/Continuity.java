@@ -26,13 +26,13 @@ final class Continuity {
 
   /// A new database begins.
   ///
-  /// @param why for its first row
+  /// @param why for a row of its own
   void renew(String why) {
     renewed = true;
     news = why;
   }
 
-  /// A batch, led by what a new database lacks.
+  /// A batch with what a new database lacks.
   Row.Batch complete(Row.Batch batch) {
     if (!renewed) {
       return batch;
@@ -44,16 +44,16 @@ final class Continuity {
     if (night != null) {
       rows.add(night);
     }
-    if (news != null && !batch.rows().isEmpty()) {
-      rows.add(fault(news, batch.rows().getFirst().atMillis()));
-    }
     rows.addAll(batch.rows());
+    if (news != null && !batch.rows().isEmpty()) {
+      rows.add(fault(news, batch.rows().getLast().atMillis()));
+    }
     Map<String, String> all = new LinkedHashMap<>(remembered);
     all.putAll(batch.remembered());
     return new Row.Batch(rows, all);
   }
 
-  /// A batch was written, led or not.
+  /// A batch was written, complete or as it was.
   void written(Row.Batch batch) {
     remembered.putAll(batch.remembered());
     for (Row row : batch.rows()) {

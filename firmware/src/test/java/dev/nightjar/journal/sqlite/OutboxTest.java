@@ -13,10 +13,7 @@ final class OutboxTest {
 
   private static final byte[] EVENT = {1};
 
-  private final Outbox outbox =
-      new Outbox(
-          new Limits(
-              Duration.ofSeconds(55), Duration.ZERO, Duration.ZERO, Duration.ZERO, 4, 1_000));
+  private Outbox outbox = outbox(100);
 
   @Test
   void closesABlobByTheInputsOwnTime() {
@@ -39,11 +36,12 @@ final class OutboxTest {
 
     // A packed row stands behind the entry that closed it: order in time is the reader's matter.
     assertThat(outbox.waiting().stream().map(OutboxTest::shown))
-        .containsExactly("begun 0", "entry 2", "packed 0+1 @1", "packed 1+1 @3");
+        .containsExactly("begun 0", "entry 2", "packed 0+1 @1", "packed 1+1 @3", "begun 4");
   }
 
   @Test
   void whereItIsFullTheOldestInputsGoFirstThenTheOldestEntries() {
+    outbox = outbox(4);
     begin(0);
     input(1);
     input(2);
@@ -87,6 +85,11 @@ final class OutboxTest {
     Row.Batch rest = Objects.requireNonNull(outbox.take());
     assertThat(rest.rows().stream().map(OutboxTest::shown)).containsExactly("packed 0+1 @2");
     assertThat(outbox.take()).isNull();
+  }
+
+  private static Outbox outbox(int rowsMax) {
+    Duration none = Duration.ZERO;
+    return new Outbox(new Limits(Duration.ofSeconds(55), none, none, none, rowsMax, 1_000));
   }
 
   private void begin(long atMillis) {

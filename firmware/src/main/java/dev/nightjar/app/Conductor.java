@@ -1,0 +1,114 @@
+package dev.nightjar.app;
+
+import dev.nightjar.journal.Entry;
+import dev.nightjar.journal.Journal;
+import dev.nightjar.night.Action;
+import dev.nightjar.night.Event;
+import dev.nightjar.night.Mode;
+import dev.nightjar.night.Night;
+import dev.nightjar.night.State;
+import dev.nightjar.night.Step;
+import dev.nightjar.panel.LightPattern;
+import dev.nightjar.sound.Player;
+import dev.nightjar.sound.SoundCommand;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/// Gives each event to the night and carries out what the night wants, in order. The same for the
+/// device, a simulation and a replay; one thread at a time.
+final class Conductor {
+
+  /// The hands of a conductor.
+  ///
+  /// @param player the sound
+  /// @param scenes gives a scene to the player, now or as soon as it is prepared
+  /// @param journal what happened
+  /// @param light the panel's light
+  /// @param learnStrap what looks for a strap
+  /// @param told hears every action, for a status line or a chart
+  /// @param wall the time of day, where it is known good
+  record Hands(
+      Player player,
+      ScenePlayer scenes,
+      Journal journal,
+      LightPort light,
+      Runnable learnStrap,
+      Consumer<Action> told,
+      Supplier<Optional<Instant>> wall) {}
+
+  /// Plays a scene of the catalogue.
+  interface ScenePlayer {
+    void play(Action.PlayScene play);
+  }
+
+  /// Shows a pattern.
+  interface LightPort {
+    void show(LightPattern pattern, boolean someoneSleeps);
+  }
+
+  private final Hands hands;
+  private State state;
+
+  Conductor(Hands hands, Event.Started started) {
+    this.hands = hands;
+    hands.journal().begin(started.at(), hands.wall().get(), EventCodec.encode(started));
+    Step first = Night.start(started);
+    state = first.state();
+    first.actions().forEach(action -> carryOut(started.at(), action));
+  }
+
+  State state() {
+    return state;
+  }
+
+  void handle(Event event) {
+    State before = state;
+    Step step = Night.next(before, event);
+    if (step.state() == before) {
+      return;
+    }
+    hands.journal().input(event.at(), EventCodec.encode(event));
+    state = step.state();
+    step.actions().forEach(action -> carryOut(event.at(), action));
+    if (before.mode() != Mode.IDLE && state.mode() == Mode.IDLE) {
+      beginAnew(event.at(), before);
+    }
+  }
+
+  /// Every night can be replayed from its own beginning.
+  private void beginAnew(Duration at, State ended) {
+    Event.Started started =
+        new Event.Started(at, ended.settings(), ended.layout(), state.memory(), Optional.empty());
+    hands.journal().begin(at, hands.wall().get(), EventCodec.encode(started));
+    state = Night.start(started).state();
+  }
+
+  private void carryOut(Duration at, Action action) {
+    hands.told().accept(action);
+    switch (action) {
+      case Action.PlayScene play -> hands.scenes().play(play);
+      case Action.Sound(SoundCommand command) -> hands.player().send(command);
+      case Action.Light(var pattern, boolean sleeps) -> hands.light().show(pattern, sleeps);
+      case Action.Note(var kind, String text) ->
+          hands.journal().entry(new Entry(at, hands.wall().get(), kindOf(kind), text));
+      case Action.Remember(var memory) ->
+          hands.journal().remember(Keepsake.MEMORY, NightJson.memory(memory).toString());
+      case Action.Keep(var point) ->
+          hands.journal().remember(Keepsake.RESUME, Keepsake.resume(point, hands.wall().get()));
+      case Action.LearnStrap _ -> hands.learnStrap().run();
+    }
+  }
+
+  private static Entry.Kind kindOf(Action.Note.Kind kind) {
+    return switch (kind) {
+      case NIGHT_BEGAN -> Entry.Kind.NIGHT_BEGAN;
+      case NIGHT_ENDED -> Entry.Kind.NIGHT_ENDED;
+      case PRESS -> Entry.Kind.PRESS;
+      case DECISION -> Entry.Kind.DECISION;
+      case STRAP -> Entry.Kind.STRAP;
+    };
+  }
+}

@@ -1,0 +1,69 @@
+package dev.nightjar.app;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.nightjar.journal.JournalReader;
+import dev.nightjar.night.Interruption;
+import dev.nightjar.night.Memory;
+import dev.nightjar.night.ResumePoint;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What the device keeps for its next start: the sleeper's choices and the resume point. What
+/// cannot be read back is told and forgotten; the sound does not wait for it.
+final class Keepsake {
+
+  static final String MEMORY = "memory";
+  static final String RESUME = "resume";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Keepsake.class);
+
+  private Keepsake() {}
+
+  static String resume(ResumePoint point, Optional<Instant> wall) {
+    ObjectNode node = NightJson.resumePoint(point);
+    node.put("wall", wall.map(Instant::toString).orElse(null));
+    return node.toString();
+  }
+
+  static Optional<Memory> memory(JournalReader journal) {
+    return recall(journal, MEMORY).flatMap(node -> parse(MEMORY, () -> NightJson.memory(node)));
+  }
+
+  /// @param now the time of day, where the clock is known good
+  static Optional<Interruption> interruption(JournalReader journal, Optional<Instant> now) {
+    return recall(journal, RESUME).flatMap(node -> parse(RESUME, () -> interruption(node, now)));
+  }
+
+  private static Interruption interruption(JsonNode node, Optional<Instant> now) {
+    JsonNode wall = node.required("wall");
+    Optional<Duration> away =
+        wall.isNull()
+            ? Optional.empty()
+            : now.map(instant -> Duration.between(Instant.parse(wall.asText()), instant));
+    return new Interruption(NightJson.resumePoint(node), away);
+  }
+
+  private static Optional<JsonNode> recall(JournalReader journal, String key) {
+    try {
+      return journal.recall(key).flatMap(json -> parse(key, () -> NightJson.read(json)));
+    } catch (IOException e) {
+      LOG.warn("What was kept as '{}' cannot be read: {}", key, e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private static <T> Optional<T> parse(String key, Supplier<T> reading) {
+    try {
+      return Optional.of(reading.get());
+    } catch (RuntimeException e) {
+      LOG.warn("What was kept as '{}' cannot be read and is forgotten: {}", key, e.getMessage());
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package dev.nightjar.app;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.nightjar.choice.SceneChoice;
+import dev.nightjar.night.Event;
+import dev.nightjar.night.Interruption;
+import dev.nightjar.night.Memory;
+import dev.nightjar.night.Mode;
+import dev.nightjar.night.NightSettings;
+import dev.nightjar.night.ResumePoint;
+import dev.nightjar.panel.Layout;
+import dev.nightjar.unit.Decibels;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What the night keeps, as JSON: durations in ISO 8601, levels in dB, `null` for silence.
+final class NightJson {
+
+  static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private NightJson() {}
+
+  /// @throws IllegalArgumentException when the text is no JSON
+  static JsonNode read(String text) {
+    try {
+      return MAPPER.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e.getOriginalMessage(), e);
+    }
+  }
+
+  static ObjectNode memory(Memory memory) {
+    ObjectNode node = MAPPER.createObjectNode();
+    node.put("scene", memory.scene());
+    node.put("volumeDb", memory.volume().value());
+    node.put("timer", memory.timer().toString());
+    memory.choice().scenes().forEach(node.putArray("scenes")::add);
+    memory.choice().never().forEach(node.putArray("never")::add);
+    memory.choice().skips().forEach(node.putObject("skips")::put);
+    return node;
+  }
+
+  static Memory memory(JsonNode node) {
+    Map<String, Integer> skips = new HashMap<>();
+    node.path("skips").properties().forEach(e -> skips.put(e.getKey(), e.getValue().asInt()));
+    return new Memory(
+        node.required("scene").asText(),
+        new Decibels(node.required("volumeDb").asDouble()),
+        Duration.parse(node.required("timer").asText()),
+        new SceneChoice(texts(node.required("scenes")), skips, texts(node.required("never"))));
+  }
+
+  static ObjectNode resumePoint(ResumePoint point) {
+    ObjectNode node = MAPPER.createObjectNode();
+    node.put("mode", point.mode().name());
+    node.put("levelDb", point.level().isSilence() ? null : point.level().value());
+    node.put("timerRest", point.timerRest().map(Duration::toString).orElse(null));
+    return node;
+  }
+
+  static ResumePoint resumePoint(JsonNode node) {
+    JsonNode level = node.required("levelDb");
+    return new ResumePoint(
+        Mode.valueOf(node.required("mode").asText()),
+        level.isNull() ? Decibels.SILENCE : new Decibels(level.asDouble()),
+        duration(node.required("timerRest")));
+  }
+
+  static ObjectNode started(Event.Started started) {
+    ObjectNode node = MAPPER.createObjectNode();
+    node.set("settings", settings(started.settings()));
+    node.put("layout", started.layout().name());
+    node.set("memory", memory(started.memory()));
+    started
+        .interrupted()
+        .ifPresent(
+            interruption -> {
+              node.set("resumePoint", resumePoint(interruption.point()));
+              node.put("away", interruption.away().map(Duration::toString).orElse(null));
+            });
+    return node;
+  }
+
+  static Event.Started started(Duration at, JsonNode node) {
+    Optional<Interruption> interrupted =
+        node.has("resumePoint")
+            ? Optional.of(
+                new Interruption(
+                    resumePoint(node.required("resumePoint")), duration(node.required("away"))))
+            : Optional.empty();
+    return new Event.Started(
+        at,
+        settings(node.required("settings")),
+        Layout.valueOf(node.required("layout").asText()),
+        memory(node.required("memory")),
+        interrupted);
+  }
+
+  private static ObjectNode settings(NightSettings settings) {
+    return MAPPER
+        .createObjectNode()
+        .put("timer", settings.timer().toString())
+        .put("followHeart", settings.followHeart())
+        .put("returnOnWaking", settings.returnOnWaking())
+        .put("allNight", settings.allNight())
+        .put("bedDb", settings.bed().value())
+        .put("volumeDb", settings.volume().value())
+        .put("timerOffCap", settings.timerOffCap().toString());
+  }
+
+  private static NightSettings settings(JsonNode node) {
+    return new NightSettings(
+        Duration.parse(node.required("timer").asText()),
+        node.required("followHeart").asBoolean(),
+        node.required("returnOnWaking").asBoolean(),
+        node.required("allNight").asBoolean(),
+        new Decibels(node.required("bedDb").asDouble()),
+        new Decibels(node.required("volumeDb").asDouble()),
+        Duration.parse(node.required("timerOffCap").asText()));
+  }
+
+  private static Optional<Duration> duration(JsonNode node) {
+    return node.isNull() ? Optional.empty() : Optional.of(Duration.parse(node.asText()));
+  }
+
+  private static List<String> texts(JsonNode array) {
+    List<String> texts = new ArrayList<>();
+    array.forEach(node -> texts.add(node.asText()));
+    return texts;
+  }
+}

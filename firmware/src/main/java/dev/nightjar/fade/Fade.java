@@ -1,0 +1,62 @@
+package dev.nightjar.fade;
+
+import dev.nightjar.unit.Decibels;
+import java.time.Duration;
+import java.util.Optional;
+
+/// The policy: what the night subtracts from the chosen volume, from the progress of settling and
+/// the rest of the timer. A pure function of one step; the level before is its only memory.
+///
+/// A straight line "from where it is to silence at the timer's end" needs no memory either: each
+/// step goes down by the same share of what is left as it takes of the time that is left.
+public final class Fade {
+
+  /// The device's own rises. The sound's guard holds the same limit over the product of gains.
+  public static final double RISE_DB_PER_SECOND = 1;
+
+  /// A fall by the device: less than the 0.2 to 1 dB that is just noticed, each second.
+  public static final double FALL_DB_PER_SECOND = 0.2;
+
+  /// How long the timer takes to fade what still plays: 60 dB at the same pace.
+  public static final Duration LAST_STRETCH = Duration.ofMinutes(5);
+
+  private static final double FLOOR_DB = Decibels.FADE_FLOOR.value();
+
+  private Fade() {}
+
+  /// What the fade follows.
+  ///
+  /// @param progress 0 to 1, how far the settling has taken it; 0 where no heart is followed
+  /// @param straight the heart that was followed is lost: in a straight line to the timer's end
+  /// @param rest what is left of the timer; empty while there is no end
+  /// @param bed what an all-night sound never falls below; silence otherwise
+  public record Input(double progress, boolean straight, Optional<Duration> rest, Decibels bed) {}
+
+  /// The level after `dt` more.
+  ///
+  /// @param level 0 to -60 dB
+  /// @return the same; [Decibels#SILENCE] once it has come down to -60 dB
+  public static Decibels next(Decibels level, Duration dt, Input input) {
+    double seconds = dt.toNanos() / 1e9;
+    double from = Math.max(level.value(), FLOOR_DB);
+    double to = input.straight ? from : follow(from, seconds, FLOOR_DB * input.progress);
+    if (input.rest.isPresent()) {
+      Duration rest = input.rest.get();
+      if (input.straight || rest.compareTo(LAST_STRETCH) < 0) {
+        to = Math.min(to, line(from, seconds, rest.toNanos() / 1e9));
+      }
+    }
+    double bounded = Math.clamp(to, Math.max(FLOOR_DB, input.bed.value()), 0);
+    return bounded <= FLOOR_DB ? Decibels.SILENCE : new Decibels(bounded);
+  }
+
+  private static double follow(double from, double seconds, double target) {
+    return Math.clamp(
+        target, from - FALL_DB_PER_SECOND * seconds, from + RISE_DB_PER_SECOND * seconds);
+  }
+
+  /// One step of the line that reaches the floor when the rest, counted after the step, is over.
+  private static double line(double from, double seconds, double restSeconds) {
+    return from + (FLOOR_DB - from) * (seconds / (seconds + restSeconds));
+  }
+}

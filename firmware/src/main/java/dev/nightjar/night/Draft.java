@@ -1,0 +1,110 @@
+package dev.nightjar.night;
+
+import dev.nightjar.heart.HeartTrack;
+import dev.nightjar.heart.StrapState;
+import dev.nightjar.panel.Layout;
+import dev.nightjar.panel.LightPattern;
+import dev.nightjar.settle.Progress;
+import dev.nightjar.settle.SettleSettings;
+import dev.nightjar.settle.Settling;
+import dev.nightjar.sound.Cause;
+import dev.nightjar.sound.SoundCommand;
+import dev.nightjar.timer.SleepTimer;
+import dev.nightjar.unit.Decibels;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The next state while one step makes it, and what is to be done. Lives for one call of
+/// [Night#next], so that the rules read as what changes and not as copies of records.
+final class Draft {
+
+  Mode mode = Mode.IDLE;
+  NightSettings settings;
+  Layout layout;
+  Memory memory;
+  Duration beganAt = Duration.ZERO;
+  Duration playedAt = Duration.ZERO;
+  Duration lastAt = Duration.ZERO;
+  Duration keptAt = Duration.ZERO;
+  Duration pausedAt = Duration.ZERO;
+  SleepTimer timer = SleepTimer.OFF;
+  HeartTrack heart = HeartTrack.start();
+  Settling settling = Settling.start(Duration.ZERO, StrapState.LOST);
+  Progress progress = Progress.start(SettleSettings.DEFAULTS);
+  Decibels level = Decibels.SILENCE;
+  Decibels resumeTo = Decibels.ZERO;
+  boolean followed;
+  @Nullable Duration wakingSince;
+
+  private final List<Action> actions = new ArrayList<>();
+
+  Draft(NightSettings settings, Layout layout, Memory memory) {
+    this.settings = settings;
+    this.layout = layout;
+    this.memory = memory;
+  }
+
+  Draft(State state) {
+    mode = state.mode;
+    settings = state.settings;
+    layout = state.layout;
+    memory = state.memory;
+    beganAt = state.beganAt;
+    playedAt = state.playedAt;
+    lastAt = state.lastAt;
+    keptAt = state.keptAt;
+    pausedAt = state.pausedAt;
+    timer = state.timer;
+    heart = state.heart;
+    settling = state.settling;
+    progress = state.progress;
+    level = state.level;
+    resumeTo = state.resumeTo;
+    followed = state.followed;
+    wakingSince = state.wakingSince;
+  }
+
+  Step step() {
+    return new Step(new State(this), actions);
+  }
+
+  void act(Action action) {
+    actions.add(action);
+  }
+
+  void sound(SoundCommand command) {
+    actions.add(new Action.Sound(command));
+  }
+
+  void note(Action.Note.Kind kind, String text) {
+    actions.add(new Action.Note(kind, text));
+  }
+
+  void decide(String text) {
+    note(Action.Note.Kind.DECISION, text);
+  }
+
+  void remember(Memory changed) {
+    if (!changed.equals(memory)) {
+      memory = changed;
+      actions.add(new Action.Remember(changed));
+    }
+  }
+
+  /// The resume point is written at every decision, and once a minute.
+  void keep(Duration at) {
+    keptAt = at;
+    actions.add(new Action.Keep(new State(this).resumePoint(at)));
+  }
+
+  void light(LightPattern pattern) {
+    actions.add(new Action.Light(pattern, mode == Mode.SILENT));
+  }
+
+  void fadeTo(Decibels to, Duration over, Cause cause) {
+    level = to;
+    sound(new SoundCommand.FadeTo(to, over, cause));
+  }
+}

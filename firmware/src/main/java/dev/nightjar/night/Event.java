@@ -1,0 +1,45 @@
+package dev.nightjar.night;
+
+import dev.nightjar.heart.Packet;
+import dev.nightjar.panel.Gesture;
+import dev.nightjar.panel.Layout;
+import dev.nightjar.unit.Decibels;
+import java.time.Duration;
+import java.util.Optional;
+
+/// What happens to a night. Times are monotonic, in whole milliseconds (the journal keeps no finer
+/// ones), and never go backwards.
+public sealed interface Event {
+
+  /// When it happened.
+  Duration at();
+
+  /// The device starts, or begins anew after a night. All that a night depends on comes in here.
+  ///
+  /// @param interrupted what a power cut ended, if anything did
+  record Started(
+      Duration at,
+      NightSettings settings,
+      Layout layout,
+      Memory memory,
+      Optional<Interruption> interrupted)
+      implements Event {}
+
+  /// Time passed: about once a second.
+  record Tick(Duration at) implements Event {}
+
+  /// The strap sent something.
+  record StrapSent(Duration at, Packet packet) implements Event {}
+
+  /// A hand at the panel, or a command that stands for it.
+  record Pressed(Duration at, Gesture gesture) implements Event {}
+
+  /// A command asked for this scene, by a name that the catalogue has.
+  record SceneAsked(Duration at, String scene) implements Event {}
+
+  /// A command asked for this volume, -60 to 0 dB.
+  record VolumeAsked(Duration at, Decibels volume) implements Event {}
+
+  /// A command asked for a timer of this length from now; zero is off.
+  record TimerAsked(Duration at, Duration length) implements Event {}
+}

@@ -1,0 +1,40 @@
+package dev.nightjar.night;
+
+import dev.nightjar.panel.PanelTable;
+import java.util.List;
+
+/// A night, as a pure function: the same events from the same start give the same actions, bit by
+/// bit, whether they happen, are replayed from a journal or are made up by a test.
+public final class Night {
+
+  private Night() {}
+
+  /// The first step of a run.
+  public static Step start(Event.Started started) {
+    return Starting.start(started);
+  }
+
+  /// What follows from one event. An idle device ignores time and the strap: its state stays the
+  /// same object, and nothing needs to be kept.
+  public static Step next(State state, Event event) {
+    if (state.mode == Mode.IDLE
+        && (event instanceof Event.Tick || event instanceof Event.StrapSent)) {
+      return new Step(state, List.of());
+    }
+    Draft draft = new Draft(state);
+    switch (event) {
+      case Event.Started started -> {
+        return start(started);
+      }
+      case Event.Tick tick -> Passing.time(draft, tick.at());
+      case Event.StrapSent sent -> Listening.packet(draft, sent);
+      case Event.Pressed(var at, var gesture) ->
+          Wishes.grant(
+              draft, at, PanelTable.wish(state.layout, state.situation(), gesture), gesture);
+      case Event.SceneAsked(var at, String scene) -> Wishes.scene(draft, at, scene);
+      case Event.VolumeAsked(_, var volume) -> Wishes.volume(draft, volume);
+      case Event.TimerAsked(var at, var length) -> Wishes.timer(draft, at, length);
+    }
+    return draft.step();
+  }
+}

@@ -1,0 +1,152 @@
+package dev.nightjar.night;
+
+import dev.nightjar.fade.Fade;
+import dev.nightjar.heart.StrapState;
+import dev.nightjar.panel.LightPattern;
+import dev.nightjar.settle.Progress;
+import dev.nightjar.settle.SettleSettings;
+import dev.nightjar.settle.Settledness;
+import dev.nightjar.sound.Cause;
+import dev.nightjar.timer.SleepTimer;
+import dev.nightjar.unit.Decibels;
+import java.time.Duration;
+import java.util.Optional;
+
+/// What time does to a night.
+final class Passing {
+
+  /// From the first play to the morning.
+  private static final Duration LONGEST_NIGHT = Duration.ofHours(12);
+
+  private static final Duration LONGEST_PAUSE = Duration.ofHours(2);
+  private static final Duration KEEP_EVERY = Duration.ofMinutes(1);
+
+  /// A heart that looks awake this long in silence is taken to be.
+  private static final Duration AWAKE_AFTER = Duration.ofMinutes(3);
+
+  /// What a return by itself plays, at most: nobody asked for more.
+  private static final Duration RETURN_TIMER = Duration.ofMinutes(30);
+
+  private Passing() {}
+
+  static void time(Draft draft, Duration at) {
+    Duration dt = at.minus(draft.lastAt);
+    draft.lastAt = at;
+    StrapState before = draft.heart.state();
+    draft.heart = draft.heart.tick(at);
+    draft.settling = draft.settling.state(at, draft.heart.state());
+    Listening.noteStrap(draft, before);
+    if (at.minus(draft.beganAt).compareTo(LONGEST_NIGHT) >= 0) {
+      Wishes.stop(draft, at, Duration.ofSeconds(2));
+      return;
+    }
+    switch (draft.mode) {
+      case PLAYING, FOLLOWING, FADING -> sounding(draft, at, dt);
+      case RESUMING -> resuming(draft, at, dt);
+      case SILENT -> silent(draft, at);
+      case PAUSED -> {
+        if (at.minus(draft.pausedAt).compareTo(LONGEST_PAUSE) >= 0) {
+          Wishes.stop(draft, at, Duration.ZERO);
+        }
+      }
+      case IDLE -> throw new AssertionError("an idle night takes no ticks");
+    }
+    if (draft.mode != Mode.IDLE && at.minus(draft.keptAt).compareTo(KEEP_EVERY) >= 0) {
+      draft.keep(at);
+    }
+  }
+
+  private static void sounding(Draft draft, Duration at, Duration dt) {
+    follow(draft, at, dt);
+    Fade.Input input = input(draft, at);
+    Decibels next = Fade.next(draft.level, dt, input);
+    if (!next.equals(draft.level)) {
+      draft.fadeTo(next, dt, Cause.DEVICE);
+    }
+    Mode now = mode(draft, input);
+    if (now != draft.mode) {
+      enter(draft, at, now);
+    }
+  }
+
+  private static void follow(Draft draft, Duration at, Duration dt) {
+    StrapState strap = draft.heart.state();
+    if (draft.settings.followHeart()) {
+      draft.followed |= strap == StrapState.GOOD;
+      draft.progress = draft.progress.next(dt, draft.settling.settledness(at), strap);
+    }
+  }
+
+  private static Fade.Input input(Draft draft, Duration at) {
+    StrapState strap = draft.heart.state();
+    boolean gone = strap == StrapState.LOST || strap == StrapState.NOT_WORN;
+    Decibels bed = draft.settings.allNight() ? draft.settings.bed() : Decibels.SILENCE;
+    Optional<Duration> rest = new State(draft).rest(at);
+    return new Fade.Input(
+        draft.followed ? draft.progress.value() : 0, draft.followed && gone, rest, bed);
+  }
+
+  private static Mode mode(Draft draft, Fade.Input input) {
+    if (draft.level.isSilence()) {
+      return Mode.SILENT;
+    }
+    boolean ending = input.rest().map(rest -> rest.compareTo(Fade.LAST_STRETCH) < 0).orElse(false);
+    if (ending) {
+      return Mode.FADING;
+    }
+    return draft.followed ? Mode.FOLLOWING : Mode.PLAYING;
+  }
+
+  private static void enter(Draft draft, Duration at, Mode mode) {
+    draft.mode = mode;
+    switch (mode) {
+      case SILENT -> {
+        draft.light(LightPattern.OFF);
+        draft.decide("the sound has faded to silence");
+      }
+      case FADING -> draft.decide("the timer ends: the sound fades");
+      case FOLLOWING -> draft.decide("the fade follows the heart");
+      case PLAYING -> draft.decide("the sound plays");
+      case IDLE, RESUMING, PAUSED -> throw new AssertionError("not entered by time");
+    }
+    draft.keep(at);
+  }
+
+  /// Up by 1 dB a second at most, to where it shall be.
+  private static void resuming(Draft draft, Duration at, Duration dt) {
+    double rise = Fade.RISE_DB_PER_SECOND * dt.toNanos() / 1e9;
+    Decibels next = new Decibels(draft.level.value() + rise).min(draft.resumeTo);
+    draft.fadeTo(next, dt, Cause.DEVICE);
+    if (next.equals(draft.resumeTo)) {
+      enter(draft, at, mode(draft, input(draft, at)));
+    }
+  }
+
+  private static void silent(Draft draft, Duration at) {
+    if (!draft.settings.returnOnWaking()) {
+      return;
+    }
+    Settledness heart = draft.settling.settledness(at);
+    boolean awake =
+        draft.heart.state() == StrapState.GOOD && heart.isWaking(SettleSettings.DEFAULTS);
+    if (!awake) {
+      draft.wakingSince = null;
+    } else if (draft.wakingSince == null) {
+      draft.wakingSince = at;
+    } else if (at.minus(draft.wakingSince).compareTo(AWAKE_AFTER) >= 0) {
+      wake(draft, at);
+    }
+  }
+
+  private static void wake(Draft draft, Duration at) {
+    draft.mode = Mode.RESUMING;
+    draft.wakingSince = null;
+    draft.resumeTo = Decibels.ZERO;
+    draft.progress = Progress.start(SettleSettings.DEFAULTS);
+    draft.timer = SleepTimer.start(at, RETURN_TIMER);
+    draft.playedAt = at;
+    draft.fadeTo(Decibels.FADE_FLOOR, Duration.ZERO, Cause.DEVICE);
+    draft.decide("the heart looks awake: the sound comes back");
+    draft.keep(at);
+  }
+}

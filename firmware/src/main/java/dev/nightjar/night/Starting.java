@@ -1,0 +1,85 @@
+package dev.nightjar.night;
+
+import dev.nightjar.heart.HeartTrack;
+import dev.nightjar.heart.StrapState;
+import dev.nightjar.panel.LightPattern;
+import dev.nightjar.settle.Progress;
+import dev.nightjar.settle.SettleSettings;
+import dev.nightjar.settle.Settling;
+import dev.nightjar.sound.Cause;
+import dev.nightjar.sound.SoundCommand;
+import dev.nightjar.timer.SleepTimer;
+import dev.nightjar.unit.Decibels;
+import java.time.Duration;
+
+/// How a night begins: by a press, or by itself after a power cut.
+final class Starting {
+
+  /// Coming back by itself: 30 dB up at the 1 dB a second that the device allows itself, so 30 s.
+  private static final double RESUME_RISE_DB = 30;
+
+  /// With the timer off there is no rest to keep; an hour bounds what nobody asked for again.
+  private static final Duration RESUME_AT_MOST = Duration.ofMinutes(60);
+
+  private Starting() {}
+
+  static Step start(Event.Started started) {
+    Draft draft = new Draft(started.settings(), started.layout(), started.memory());
+    draft.lastAt = started.at();
+    draft.sound(new SoundCommand.SetVolume(draft.memory.volume(), Cause.DEVICE));
+    started
+        .interrupted()
+        .filter(Interruption::resumes)
+        .ifPresent(interruption -> resume(draft, started.at(), interruption.point()));
+    return draft.step();
+  }
+
+  /// A press: sound at the chosen volume.
+  static void play(Draft draft, Duration at, Duration timer) {
+    begin(draft, at, SleepTimer.start(at, timer));
+    draft.mode = Mode.PLAYING;
+    draft.sound(new SoundCommand.SetVolume(draft.memory.volume(), Cause.PRESS));
+    draft.fadeTo(Decibels.ZERO, Duration.ZERO, Cause.PRESS);
+    draft.act(new Action.PlayScene(draft.memory.scene(), Cause.PRESS));
+    draft.light(LightPattern.PLAYING);
+    draft.decide("plays %s, %s".formatted(draft.memory.scene(), timerInWords(timer)));
+    draft.keep(at);
+  }
+
+  private static void resume(Draft draft, Duration at, ResumePoint point) {
+    Duration rest = point.timerRest().orElse(RESUME_AT_MOST);
+    if (rest.isZero()) {
+      return;
+    }
+    begin(draft, at, SleepTimer.start(at, rest));
+    draft.mode = Mode.RESUMING;
+    draft.resumeTo = point.level().max(Decibels.FADE_FLOOR);
+    draft.progress =
+        Progress.start(SettleSettings.DEFAULTS)
+            .atLeast(draft.resumeTo.value() / Decibels.FADE_FLOOR.value());
+    Decibels low = new Decibels(draft.resumeTo.value() - RESUME_RISE_DB);
+    draft.fadeTo(low.max(Decibels.FADE_FLOOR), Duration.ZERO, Cause.DEVICE);
+    draft.act(new Action.PlayScene(draft.memory.scene(), Cause.DEVICE));
+    draft.decide(
+        "resumes %s after an interruption, %d min left"
+            .formatted(draft.memory.scene(), rest.toMinutes()));
+    draft.keep(at);
+  }
+
+  private static void begin(Draft draft, Duration at, SleepTimer timer) {
+    draft.note(Action.Note.Kind.NIGHT_BEGAN, "the night began");
+    draft.beganAt = at;
+    draft.playedAt = at;
+    draft.lastAt = at;
+    draft.timer = timer;
+    draft.heart = HeartTrack.start();
+    draft.settling = Settling.start(at, StrapState.LOST);
+    draft.progress = Progress.start(SettleSettings.DEFAULTS);
+    draft.followed = false;
+    draft.wakingSince = null;
+  }
+
+  static String timerInWords(Duration timer) {
+    return timer.isZero() ? "timer off" : "timer %d min".formatted(timer.toMinutes());
+  }
+}

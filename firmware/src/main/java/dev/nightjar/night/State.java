@@ -1,0 +1,143 @@
+package dev.nightjar.night;
+
+import dev.nightjar.heart.HeartTrack;
+import dev.nightjar.heart.StrapState;
+import dev.nightjar.panel.Layout;
+import dev.nightjar.panel.Situation;
+import dev.nightjar.settle.Progress;
+import dev.nightjar.settle.Settledness;
+import dev.nightjar.settle.Settling;
+import dev.nightjar.timer.SleepTimer;
+import dev.nightjar.unit.Decibels;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that a night knows. Immutable; [Night#next] alone makes the next one.
+public final class State {
+
+  /// A fade deeper than this is heard as one: a press then means "come back".
+  private static final Decibels FADED = new Decibels(-3);
+
+  final Mode mode;
+  final NightSettings settings;
+  final Layout layout;
+  final Memory memory;
+
+  /// The first play of the night; it ends 12 h later at the latest.
+  final Duration beganAt;
+
+  /// The last play or return of the sound: from here a timer that is off is capped.
+  final Duration playedAt;
+
+  /// The last tick.
+  final Duration lastAt;
+
+  /// When the resume point was last written.
+  final Duration keptAt;
+
+  /// When the pause began, while one is on.
+  final Duration pausedAt;
+
+  final SleepTimer timer;
+  final HeartTrack heart;
+  final Settling settling;
+  final Progress progress;
+
+  /// The fade in force.
+  final Decibels level;
+
+  /// While resuming: the fade to rise to.
+  final Decibels resumeTo;
+
+  /// Whether a good heart has been followed since `playedAt`.
+  final boolean followed;
+
+  /// While silent: since when the heart looks awake, if it does.
+  final @Nullable Duration wakingSince;
+
+  State(Draft draft) {
+    mode = draft.mode;
+    settings = draft.settings;
+    layout = draft.layout;
+    memory = draft.memory;
+    beganAt = draft.beganAt;
+    playedAt = draft.playedAt;
+    lastAt = draft.lastAt;
+    keptAt = draft.keptAt;
+    pausedAt = draft.pausedAt;
+    timer = draft.timer;
+    heart = draft.heart;
+    settling = draft.settling;
+    progress = draft.progress;
+    level = draft.level;
+    resumeTo = draft.resumeTo;
+    followed = draft.followed;
+    wakingSince = draft.wakingSince;
+  }
+
+  public Mode mode() {
+    return mode;
+  }
+
+  public NightSettings settings() {
+    return settings;
+  }
+
+  public Layout layout() {
+    return layout;
+  }
+
+  public Memory memory() {
+    return memory;
+  }
+
+  /// The fade in force: 0 to -60 dB, or silence.
+  public Decibels level() {
+    return mode == Mode.IDLE || mode == Mode.PAUSED ? Decibels.SILENCE : level;
+  }
+
+  public StrapState strap() {
+    return heart.state();
+  }
+
+  public HeartTrack heart() {
+    return heart;
+  }
+
+  public Settledness settledness(Duration at) {
+    return settling.settledness(at);
+  }
+
+  /// 0 to 1, how far the settling has taken the fade.
+  public double progress() {
+    return progress.value();
+  }
+
+  /// What is left of the timer, or of the cap that stands for it while a heart is followed; empty
+  /// where there is no end.
+  public Optional<Duration> rest(Duration at) {
+    if (!timer.isOff() || !followed) {
+      return timer.rest(at);
+    }
+    return SleepTimer.start(playedAt, settings.timerOffCap()).rest(at);
+  }
+
+  /// What the one at the panel hears.
+  public Situation situation() {
+    return switch (mode) {
+      case IDLE -> Situation.IDLE;
+      case PAUSED -> Situation.PAUSED;
+      case SILENT -> Situation.SILENT;
+      case FADING -> Situation.FADING;
+      case PLAYING, FOLLOWING, RESUMING ->
+          level.compareTo(FADED) < 0 ? Situation.FADING : Situation.PLAYING;
+    };
+  }
+
+  /// Where to resume after a power cut now.
+  public ResumePoint resumePoint(Duration at) {
+    Decibels fade = mode == Mode.RESUMING ? resumeTo : level;
+    return new ResumePoint(mode, fade, rest(at));
+  }
+}

@@ -1,0 +1,208 @@
+package dev.nightjar.night;
+
+import dev.nightjar.choice.SceneChoice;
+import dev.nightjar.panel.Gesture;
+import dev.nightjar.panel.LightPattern;
+import dev.nightjar.panel.Wish;
+import dev.nightjar.settle.Progress;
+import dev.nightjar.settle.SettleSettings;
+import dev.nightjar.sound.Cause;
+import dev.nightjar.sound.SoundCommand;
+import dev.nightjar.timer.SleepTimer;
+import dev.nightjar.unit.Decibels;
+import java.time.Duration;
+
+/// What a hand asked for, carried out at once and confirmed by ear: by the change itself where it
+/// is heard, else by a dip in the sound, or a tick where nothing plays.
+final class Wishes {
+
+  /// "The sound returns within 3 s."
+  private static final Duration RETURN = Duration.ofSeconds(2);
+
+  private static final Duration STOP = Duration.ofSeconds(2);
+  private static final Duration FADE_OUT = Duration.ofSeconds(10);
+
+  private Wishes() {}
+
+  static void grant(Draft draft, Duration at, Wish wish, Gesture gesture) {
+    if (wish == Wish.NOTHING) {
+      return;
+    }
+    if (gesture.kind() != Gesture.Kind.REPEAT && gesture.kind() != Gesture.Kind.DETENT) {
+      draft.note(Action.Note.Kind.PRESS, words(gesture) + ": " + words(wish));
+    }
+    switch (wish) {
+      case PLAY -> play(draft, at);
+      case PAUSE -> pause(draft, at);
+      case STOP -> stop(draft, at, STOP);
+      case FADE_OUT -> stop(draft, at, FADE_OUT);
+      case NEXT_SCENE -> scene(draft, at, draft.memory.choice().next(draft.memory.scene()));
+      case VOLUME_UP -> volumeBy(draft, step(gesture));
+      case VOLUME_DOWN -> volumeBy(draft, -step(gesture));
+      case NEXT_TIMER -> timer(draft, at, SleepTimer.nextChoice(draft.memory.timer()));
+      case TIMER_OFF -> timer(draft, at, Duration.ZERO);
+      case BRING_BACK -> bringBack(draft, at);
+      case NOT_THIS -> notThis(draft, at, draft.memory.choice().notThis(draft.memory.scene()));
+      case NEVER_AGAIN -> notThis(draft, at, draft.memory.choice().never(draft.memory.scene()));
+      case UNDO_NEVER -> undo(draft);
+      case LEARN_STRAP -> {
+        draft.light(LightPattern.LEARNING);
+        draft.act(new Action.LearnStrap());
+      }
+      case NOTHING -> throw new AssertionError("returned above");
+    }
+  }
+
+  /// Plays `scene` now, whatever played before.
+  static void scene(Draft draft, Duration at, String scene) {
+    draft.remember(draft.memory.withScene(scene));
+    switch (draft.mode) {
+      case IDLE -> Starting.play(draft, at, draft.memory.timer());
+      case PAUSED, SILENT -> {
+        draft.act(new Action.PlayScene(scene, Cause.PRESS));
+        bringBack(draft, at);
+      }
+      case PLAYING, FOLLOWING, FADING, RESUMING -> {
+        draft.act(new Action.PlayScene(scene, Cause.PRESS));
+        draft.decide("plays " + scene);
+        draft.keep(at);
+      }
+    }
+  }
+
+  static void volume(Draft draft, Decibels volume) {
+    Memory louder = draft.memory.withVolume(volume);
+    if (louder.equals(draft.memory)) {
+      confirm(draft);
+      return;
+    }
+    draft.remember(louder);
+    draft.sound(new SoundCommand.SetVolume(louder.volume(), Cause.PRESS));
+    if (draft.mode == Mode.IDLE) {
+      confirm(draft);
+    }
+  }
+
+  static void timer(Draft draft, Duration at, Duration length) {
+    draft.remember(draft.memory.withTimer(length));
+    draft.decide(Starting.timerInWords(length));
+    confirm(draft);
+    if (draft.mode != Mode.IDLE) {
+      draft.timer = SleepTimer.start(at, length);
+      draft.playedAt = at;
+      if (draft.mode == Mode.FADING) {
+        bringBack(draft, at, SleepTimer.start(at, length));
+      }
+      draft.keep(at);
+    }
+  }
+
+  private static void play(Draft draft, Duration at) {
+    if (draft.mode != Mode.PAUSED) {
+      Starting.play(draft, at, draft.memory.timer());
+      return;
+    }
+    Duration pause = at.minus(draft.pausedAt);
+    draft.timer = draft.timer.shift(pause);
+    draft.playedAt = draft.playedAt.plus(pause);
+    draft.lastAt = at;
+    draft.mode = Mode.PLAYING;
+    draft.sound(new SoundCommand.Resume(Cause.PRESS));
+    draft.light(LightPattern.PLAYING);
+    draft.keep(at);
+  }
+
+  private static void pause(Draft draft, Duration at) {
+    draft.mode = Mode.PAUSED;
+    draft.pausedAt = at;
+    draft.sound(new SoundCommand.Pause());
+    draft.light(LightPattern.PAUSED);
+    draft.keep(at);
+  }
+
+  static void stop(Draft draft, Duration at, Duration over) {
+    draft.mode = Mode.IDLE;
+    draft.level = Decibels.SILENCE;
+    draft.sound(new SoundCommand.Stop(over));
+    draft.light(LightPattern.OFF);
+    draft.note(Action.Note.Kind.NIGHT_ENDED, "the night ended");
+    draft.keep(at);
+  }
+
+  private static void bringBack(Draft draft, Duration at) {
+    bringBack(draft, at, draft.timer.extend(at));
+  }
+
+  private static void bringBack(Draft draft, Duration at, SleepTimer timer) {
+    if (draft.mode == Mode.PAUSED) {
+      draft.sound(new SoundCommand.Resume(Cause.PRESS));
+    } else if (draft.level.equals(Decibels.ZERO)) {
+      draft.sound(new SoundCommand.Dip());
+    }
+    draft.mode = Mode.PLAYING;
+    draft.timer = timer;
+    draft.playedAt = at;
+    draft.lastAt = at;
+    draft.progress = Progress.start(SettleSettings.DEFAULTS);
+    draft.followed = false;
+    draft.wakingSince = null;
+    draft.fadeTo(Decibels.ZERO, RETURN, Cause.PRESS);
+    draft.light(LightPattern.PLAYING);
+    draft.decide(
+        draft
+            .timer
+            .rest(at)
+            .map(rest -> "the sound is back, %d min left".formatted(rest.toMinutes()))
+            .orElse("the sound is back"));
+    draft.keep(at);
+  }
+
+  private static void notThis(Draft draft, Duration at, SceneChoice opinion) {
+    String next = draft.memory.choice().next(draft.memory.scene());
+    boolean last = opinion.equals(draft.memory.choice());
+    draft.remember(draft.memory.withChoice(opinion));
+    if (last) {
+      // The only scene that is left stays.
+      confirm(draft);
+    } else if (draft.mode == Mode.SILENT) {
+      // Nothing plays: the opinion is noted, the silence kept.
+      draft.remember(draft.memory.withScene(next));
+    } else {
+      scene(draft, at, next);
+    }
+  }
+
+  private static void undo(Draft draft) {
+    draft.remember(draft.memory.withChoice(draft.memory.choice().undoNever()));
+    confirm(draft);
+  }
+
+  private static void volumeBy(Draft draft, double stepDb) {
+    volume(draft, new Decibels(draft.memory.volume().value() + stepDb));
+  }
+
+  /// A press is a step that is heard; a turn or a hold goes in fine ones.
+  private static double step(Gesture gesture) {
+    return switch (gesture.kind()) {
+      case DETENT, REPEAT -> 1;
+      case SHORT, LONG, DOUBLE, HOLD -> 2;
+    };
+  }
+
+  /// The press was felt. Nothing is heard while someone may sleep.
+  private static void confirm(Draft draft) {
+    switch (draft.mode) {
+      case IDLE, PAUSED -> draft.sound(new SoundCommand.Tick());
+      case PLAYING, FOLLOWING, FADING, RESUMING -> draft.sound(new SoundCommand.Dip());
+      case SILENT -> {}
+    }
+  }
+
+  private static String words(Gesture gesture) {
+    return words(gesture.button()) + " " + words(gesture.kind());
+  }
+
+  private static String words(Enum<?> name) {
+    return name.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+  }
+}

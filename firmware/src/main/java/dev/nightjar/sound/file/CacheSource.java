@@ -1,0 +1,78 @@
+package dev.nightjar.sound.file;
+
+import dev.nightjar.sound.LoopSource;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+
+/// Reads a prepared loop round and round. Interrupting the thread closes the file, as with every
+/// `FileChannel`.
+final class CacheSource implements LoopSource {
+
+  private static final int BLOCK_FRAMES = 4_096;
+
+  private final Path cacheFile;
+  private final LoopPoints points;
+  private final FileChannel channel;
+  private final ByteBuffer block =
+      ByteBuffer.allocateDirect(BLOCK_FRAMES * CacheHeader.FRAME_BYTES)
+          .order(ByteOrder.LITTLE_ENDIAN);
+  private final FloatBuffer samples = block.asFloatBuffer();
+  private long frame;
+
+  CacheSource(Path cacheFile, LoopPoints points) throws IOException {
+    this.cacheFile = cacheFile;
+    this.points = points;
+    try {
+      channel = FileChannel.open(cacheFile);
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  @Override
+  public void read(FloatBuffer into) throws IOException {
+    if (into.remaining() % 2 != 0) {
+      throw new IllegalArgumentException("half a frame of room: " + into.remaining());
+    }
+    while (into.hasRemaining()) {
+      int room = Math.min(into.remaining() / 2, BLOCK_FRAMES);
+      int frames = (int) Math.min(room, points.end() - frame);
+      readBlock(frames);
+      into.put(samples.clear().limit(2 * frames));
+      frame += frames;
+      if (frame == points.end()) {
+        frame = points.start();
+      }
+    }
+  }
+
+  private void readBlock(int frames) throws IOException {
+    block.clear().limit(frames * CacheHeader.FRAME_BYTES);
+    long offset = CacheHeader.BYTES + frame * CacheHeader.FRAME_BYTES;
+    try {
+      while (block.hasRemaining()) {
+        if (channel.read(block, offset + block.position()) < 0) {
+          throw new IOException("it has become shorter");
+        }
+      }
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private IOException unreadable(IOException cause) {
+    return new IOException(
+        "the prepared sound %s cannot be read (%s); play it again to prepare it anew"
+            .formatted(cacheFile, cause.getMessage()),
+        cause);
+  }
+
+  @Override
+  public void close() {
+    WavFiles.closeQuietly(channel);
+  }
+}

@@ -1,0 +1,142 @@
+package dev.nightjar.sound.file;
+
+import dev.nightjar.unit.Decibels;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The folder of prepared loops. A sound file is prepared once, and again when it changes (path,
+/// size or time of change), when its cache file is damaged, or when the way of preparing changes.
+///
+/// Any thread; one import at a time, so that memory and the card serve one.
+public final class LoopCache {
+
+  private static final Logger log = LoggerFactory.getLogger(LoopCache.class);
+
+  /// The process in a temporary name, at most 7 digits on Linux.
+  private static final Pattern WRITER = Pattern.compile("\\.(\\d{1,9})\\.tmp$");
+
+  private final Path directory;
+  private final Codecs codecs;
+
+  /// @param directory where the cache files lie; made when it is not there
+  public LoopCache(Path directory) {
+    this(directory, Codecs.system());
+  }
+
+  LoopCache(Path directory, Codecs codecs) {
+    this.directory = directory;
+    this.codecs = codecs;
+  }
+
+  /// The loop of a sound file, prepared now if it is not yet: that takes about a second a minute of
+  /// sound, and several on a small board, so call it from a thread that may block.
+  ///
+  /// @throws UnplayableFileException when the file cannot become a loop, in words for the person
+  public synchronized PreparedLoop open(Path soundFile) throws IOException {
+    Path file = soundFile.toAbsolutePath().normalize();
+    PcmDecoder.check(file);
+    Path cached = directory.resolve(fileName(file));
+    Optional<CacheHeader> header = header(cached);
+    return loop(file, cached, header.isPresent() ? header.get() : prepare(file, cached));
+  }
+
+  private static PreparedLoop loop(Path file, Path cached, CacheHeader header) {
+    String name = String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", "");
+    Decibels peak = Decibels.ofGain(header.truePeak());
+    return new PreparedLoop(name, cached, header.loop(), new Decibels(header.lufs()), peak);
+  }
+
+  /// What lies under the name, if it is whole.
+  private static Optional<CacheHeader> header(Path cached) {
+    try (FileChannel channel = FileChannel.open(cached)) {
+      Optional<CacheHeader> header = CacheHeader.read(channel);
+      if (header.isEmpty()) {
+        log.warn("{} is damaged and is made anew", cached);
+      }
+      return header;
+    } catch (NoSuchFileException notYet) {
+      return Optional.empty();
+    } catch (IOException e) {
+      log.warn("{} cannot be read and is made anew", cached, e);
+      return Optional.empty();
+    }
+  }
+
+  private CacheHeader prepare(Path file, Path cached) throws IOException {
+    try (Stereo48 source = new Stereo48(file, codecs);
+        CacheWriter writer = writer(file, cached)) {
+      CacheHeader header = new LoopImporter(file, source, writer).run();
+      writer.commit(header, cached);
+      log.info("prepared {}: {}, {}", file, source.format().name(), header.loop());
+      return header;
+    } catch (UnplayableFileException e) {
+      throw e;
+    } catch (IOException e) {
+      throw CacheFaults.unwritable(file, e);
+    }
+  }
+
+  private CacheWriter writer(Path file, Path cached) throws IOException {
+    Files.createDirectories(directory);
+    deleteLeftovers(pathHash(file));
+    return new CacheWriter(temporary(cached));
+  }
+
+  /// The process in the name lets a second Nightjar, such as `nightjar render`, prepare the same
+  /// sound at the same time.
+  static Path temporary(Path cached) {
+    return Path.of(cached + "." + ProcessHandle.current().pid() + ".tmp");
+  }
+
+  /// Deletes what was made of this file before it changed, and what an import that was cut short
+  /// left behind.
+  private void deleteLeftovers(String pathHash) throws IOException {
+    try (DirectoryStream<Path> old = Files.newDirectoryStream(directory, pathHash + "-*")) {
+      for (Path leftover : old) {
+        if (!isBeingWritten(leftover.toString())) {
+          Files.deleteIfExists(leftover);
+        }
+      }
+    }
+  }
+
+  private static boolean isBeingWritten(String name) {
+    Matcher writer = WRITER.matcher(name);
+    return writer.find() && ProcessHandle.of(Long.parseLong(writer.group(1))).isPresent();
+  }
+
+  private static String fileName(Path file) throws IOException {
+    var attributes = Files.readAttributes(file, BasicFileAttributes.class);
+    String state =
+        "%d %s %d".formatted(attributes.size(), attributes.lastModifiedTime(), CacheHeader.VERSION);
+    return pathHash(file) + "-" + hash(state) + ".wav";
+  }
+
+  private static String pathHash(Path file) {
+    return hash(file.toString());
+  }
+
+  private static String hash(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package dev.nightjar.sound.file;
+
+import dev.nightjar.sound.Loudness;
+import dev.nightjar.sound.TruePeak;
+import dev.nightjar.unit.Decibels;
+import dev.nightjar.unit.Frames;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+
+/// Makes a cache file of a sound file: decoded, resampled, its seam in order. It streams: memory
+/// stays at a few megabytes however long the sound is.
+final class LoopImporter {
+
+  /// Shorter ones are heard as a pattern, and leave no room for a seam.
+  static final int MIN_SECONDS = 2;
+
+  private static final long MIN_FRAMES = (long) MIN_SECONDS * Frames.PER_SECOND;
+
+  private static final int BLOCK_FRAMES = 8_192;
+
+  private final Path file;
+  private final Stereo48 source;
+  private final CacheWriter cache;
+  private final Loudness loudness = new Loudness();
+  private final TruePeak peakMeter = new TruePeak();
+  private double peak;
+  private long framesSeen;
+
+  LoopImporter(Path file, Stereo48 source, CacheWriter cache) {
+    this.file = file;
+    this.source = source;
+    this.cache = cache;
+  }
+
+  /// Fills the cache file; what remains is to commit it with the header returned.
+  ///
+  /// @throws UnplayableFileException when the sound breaks a limit
+  CacheHeader run() throws IOException {
+    Optional<LoopPoints> given =
+        source.format().loop().map(points -> points.scaled(source.ratio()));
+    int guard = guardFrames();
+    if (guard > 0 && given.isEmpty()) {
+      takeWithoutCodecEdge(guard);
+    }
+    takeRest();
+    refuseShortOrSilent();
+    LoopPoints loop = inOrder(given.filter(this::usable), guard);
+    return new CacheHeader(loop, loudness.integrated().value(), peak);
+  }
+
+  private int guardFrames() {
+    if (source.format().lossy()) {
+      return Edges.LOSSY_GUARD_FRAMES;
+    }
+    return source.isResampled() ? Edges.RESAMPLED_GUARD_FRAMES : 0;
+  }
+
+  /// Points that lie outside the sound, or make a loop too short to hear as one sound, are a
+  /// sampler's leftovers: then the whole goes round.
+  private boolean usable(LoopPoints points) {
+    return points.end() <= cache.frames() && points.frames() >= MIN_FRAMES;
+  }
+
+  private LoopPoints inOrder(Optional<LoopPoints> given, int guard) throws IOException {
+    SeamRepair repair = new SeamRepair(cache);
+    if (given.isPresent()) {
+      return repair.keep(given.get());
+    }
+    return guard > 0 ? repair.trimmed(cache.frames(), guard) : repair.whole(cache.frames());
+  }
+
+  /// The codec's edge never enters the cache, or it would click when the sound starts.
+  private void takeWithoutCodecEdge(int guard) throws IOException {
+    float[] opening = new float[2 * (Edges.WINDOW_FRAMES + guard)];
+    int frames = source.read(opening);
+    int window = Math.min(frames, Edges.WINDOW_FRAMES);
+    int skip = Edges.firstSounding(Arrays.copyOf(opening, 2 * window)) + guard;
+    take(Arrays.copyOfRange(opening, 2 * Math.min(skip, frames), 2 * frames));
+    framesSeen = frames;
+  }
+
+  private void takeRest() throws IOException {
+    float[] block = new float[2 * BLOCK_FRAMES];
+    int frames = source.read(block);
+    while (frames > 0) {
+      take(frames == BLOCK_FRAMES ? block : Arrays.copyOf(block, 2 * frames));
+      frames = source.read(block);
+    }
+  }
+
+  private void take(float[] stereo) throws IOException {
+    int frames = stereo.length / 2;
+    framesSeen += frames;
+    loudness.add(stereo, frames);
+    peak = Math.max(peak, peakMeter.process(stereo, frames));
+    try {
+      cache.append(stereo, 0, frames);
+    } catch (IOException e) {
+      throw CacheFaults.unwritable(file, e);
+    }
+  }
+
+  private void refuseShortOrSilent() throws UnplayableFileException {
+    if (framesSeen == 0) {
+      throw new UnplayableFileException(file, "it holds no sound", "copy it again");
+    }
+    if (framesSeen < MIN_FRAMES) {
+      String wrong =
+          "it lasts %.1f s, shorter than %d s"
+              .formatted((double) framesSeen / Frames.PER_SECOND, MIN_SECONDS);
+      throw new UnplayableFileException(file, wrong, "use a longer recording");
+    }
+    if (loudness.integrated().equals(Decibels.SILENCE)) {
+      throw new UnplayableFileException(file, "it is silent", "make it louder");
+    }
+  }
+}

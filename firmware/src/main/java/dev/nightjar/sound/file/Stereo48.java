@@ -1,0 +1,85 @@
+package dev.nightjar.sound.file;
+
+import dev.nightjar.unit.Frames;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// A sound file as a stream of stereo at 48 kHz: decoded, placed, checked and resampled.
+final class Stereo48 implements FrameSource, AutoCloseable {
+
+  private final Path file;
+  private final PcmDecoder decoder;
+  private final DecodedFrames decoded;
+  private final Optional<Resampled> resampled;
+
+  /// @throws UnplayableFileException when the file cannot be opened or its header breaks a limit
+  Stereo48(Path file, Codecs codecs) throws IOException {
+    this.file = file;
+    decoder = open(file, codecs);
+    try {
+      decoded = new DecodedFrames(file, decoder);
+      resampled = resampled(file, codecs);
+    } catch (IOException e) {
+      decoder.close();
+      throw e;
+    }
+  }
+
+  private static PcmDecoder open(Path file, Codecs codecs) throws UnplayableFileException {
+    try {
+      return PcmDecoder.open(file, codecs);
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  private static UnplayableFileException unreadable(Path file, IOException cause) {
+    return cause instanceof UnplayableFileException worded
+        ? worded
+        : new UnplayableFileException(
+            file, "it cannot be read (%s)".formatted(cause.getMessage()), "copy it again", cause);
+  }
+
+  private Optional<Resampled> resampled(Path file, Codecs codecs) throws IOException {
+    int rate = decoder.format().rate();
+    if (rate == Frames.PER_SECOND) {
+      return Optional.empty();
+    }
+    if (codecs.sampleRate().isEmpty()) {
+      throw new UnplayableFileException(
+          file,
+          "its rate is %d Hz and nothing here can convert it".formatted(rate),
+          "install libsamplerate0 with apt, or save it at 48000 Hz");
+    }
+    return Optional.of(new Resampled(decoded, codecs.sampleRate().get(), ratio()));
+  }
+
+  SoundFormat format() {
+    return decoder.format();
+  }
+
+  /// 48 kHz over the file's rate.
+  double ratio() {
+    return (double) Frames.PER_SECOND / decoder.format().rate();
+  }
+
+  boolean isResampled() {
+    return resampled.isPresent();
+  }
+
+  @Override
+  public int read(float[] stereo) throws IOException {
+    try {
+      return resampled.isPresent() ? resampled.get().read(stereo) : decoded.read(stereo);
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    resampled.ifPresent(Resampled::close);
+    decoder.close();
+  }
+}

@@ -1,0 +1,87 @@
+package dev.nightjar.sound.synth;
+
+import static dev.nightjar.unit.Frames.PER_SECOND;
+
+import dev.nightjar.sound.Loudness;
+import dev.nightjar.unit.Decibels;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.Supplier;
+
+/// The first sounds, so that Nightjar plays out of the box: brown, pink and rain. Each is one
+/// period of a seamless loop at the loudness that every loop has.
+public final class FirstSounds {
+
+  /// Every loop's integrated loudness: low enough that eight of them fit under full scale.
+  public static final double LOUDNESS_LUFS = -28;
+
+  /// Long enough that no one learns the loop by heart in an evening, short enough for a small card.
+  private static final int SECONDS = 60;
+
+  /// Below this the ear and small speakers hear little and amplifiers work for nothing.
+  private static final double LOWEST_HZ = 20;
+
+  private FirstSounds() {}
+
+  /// The names, in the order of the catalogue.
+  public static List<String> names() {
+    return List.of("rain", "brown-noise", "pink-noise");
+  }
+
+  /// One whole loop, interleaved stereo at 48 kHz.
+  ///
+  /// @param name one of [#names]
+  public static float[] render(String name) {
+    return render(name, SECONDS * PER_SECOND);
+  }
+
+  static float[] render(String name, int frames) {
+    return switch (name) {
+      case "brown-noise" -> noise(frames, 11, FirstSounds::brown);
+      case "pink-noise" -> noise(frames, 21, FirstSounds::pink);
+      case "rain" -> rain(frames, 31);
+      default -> throw new IllegalArgumentException("there is no sound called " + name);
+    };
+  }
+
+  private static float[] noise(int frames, long seed, Supplier<DoubleUnaryOperator> filter) {
+    return atLoudness(
+        Noise.filterPeriodic(Noise.white(frames, seed), filter.get()),
+        Noise.filterPeriodic(Noise.white(frames, seed + 1), filter.get()));
+  }
+
+  private static DoubleUnaryOperator brown() {
+    return Noise.chain(Noise.lowPass(LOWEST_HZ, PER_SECOND), Noise.highPass(LOWEST_HZ, PER_SECOND));
+  }
+
+  private static DoubleUnaryOperator pink() {
+    return Noise.chain(Noise.pink(), Noise.highPass(LOWEST_HZ, PER_SECOND));
+  }
+
+  private static float[] rain(int frames, long seed) {
+    Supplier<DoubleUnaryOperator> hiss =
+        () ->
+            Noise.chain(
+                Noise.pink(),
+                Noise.chain(Noise.highPass(400, PER_SECOND), Noise.lowPass(7_000, PER_SECOND)));
+    double[] left = Noise.filterPeriodic(Noise.white(frames, seed), hiss.get());
+    double[] right = Noise.filterPeriodic(Noise.white(frames, seed + 1), hiss.get());
+    Rain.addDrops(left, right, 6, seed + 2);
+    return atLoudness(left, right);
+  }
+
+  private static float[] atLoudness(double[] left, double[] right) {
+    float[] stereo = new float[2 * left.length];
+    for (int i = 0; i < left.length; i++) {
+      stereo[2 * i] = (float) left[i];
+      stereo[2 * i + 1] = (float) right[i];
+    }
+    Loudness meter = new Loudness();
+    meter.add(stereo, left.length);
+    double gain = new Decibels(LOUDNESS_LUFS - meter.integrated().value()).toGain();
+    for (int i = 0; i < stereo.length; i++) {
+      stereo[i] *= (float) gain;
+    }
+    return stereo;
+  }
+}

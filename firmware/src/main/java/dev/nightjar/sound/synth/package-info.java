@@ -1,0 +1,6 @@
+/// The generators of the shipped sounds: deterministic by seed, seamless by construction. It uses
+/// `sound` and `unit`.
+@NullMarked
+package dev.nightjar.sound.synth;
+
+import org.jspecify.annotations.NullMarked;
