@@ -12,9 +12,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What the strap has told so far: its state, its rate and its beats. An immutable value of bounded
-/// size; each packet and each tick gives the next one. Times are monotonic; one that lies before
-/// the last known moment counts as that moment, for packets and ticks may overtake each other by
-/// milliseconds on their way here.
+/// size; each packet and each tick gives the next one. Times are monotonic and not below 0; one
+/// that lies before the last known moment counts as that moment, for packets and ticks may overtake
+/// each other by milliseconds on their way here.
 public final class HeartTrack {
 
   /// A strap notifies about once a second. Ten seconds of nothing is a stalled link, even where the

@@ -11,11 +11,12 @@ import java.util.StringJoiner;
 /// @param variability root mean square of successive differences (RMSSD)
 record Features(double level, double rise, double spread, double variability) {
 
-  /// A logistic model. Fitted on the MIT-BIH Polysomnographic Database (nine records, 30-s epochs
-  /// of the waits for sleep, leaving one subject out: area under the curve about 0.73), then
-  /// rounded and lowered until half means in doubt. The fit puts level the wrong way round, because
-  /// a running low is below the level of any later moment; its sign and that of rise are set by
-  /// hand: a faster heart never counts as more settled. A later model replaces this one.
+  /// A logistic model. Fitted on the MIT-BIH Polysomnographic Database (Ichimaru and Moody,
+  /// Psychiatry Clin Neurosci 1999;53:175; nine records, 30-s epochs of the waits for sleep,
+  /// leaving one subject out: area under the curve about 0.73), then rounded and lowered until half
+  /// means in doubt. The fit puts level the wrong way round, because a running low is below the
+  /// level of any later moment; its sign and that of rise are set by hand: a faster heart never
+  /// counts as more settled. A later model replaces this one.
   private static final double BIAS = 6.5;
 
   private static final double PER_LEVEL = -2;
