@@ -125,7 +125,8 @@ public final class ControlServer implements AutoCloseable {
                 if (others < CLIENTS_MAX) {
                   client.serve();
                 } else {
-                  client.turnAway("the service speaks with %d clients already".formatted(others));
+                  client.turnAway(
+                      "the service speaks with %d clients already".formatted(CLIENTS_MAX));
                 }
               } finally {
                 clients.remove(client);
