@@ -35,6 +35,11 @@ public final class InputPacker {
     return count;
   }
 
+  /// How long the blob is by now, in bytes.
+  public int size() {
+    return packed.size();
+  }
+
   /// From the first input's time to the last one's; 0 with none, negative when time went backwards.
   public Duration span() {
     return Duration.ofMillis(lastMillis - firstMillis);

@@ -6,7 +6,6 @@ import dev.nightjar.journal.InputPacker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -22,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /// the lock guards memory alone. Where it is full, the oldest packed inputs give way first, then
 /// the oldest entries.
 final class Outbox {
+
+  // Some fifty times an ordinary minute: only a flood of inputs closes a blob by its size.
+  private static final int BLOB_BYTES_MAX = 64 * 1024;
 
   private final Limits limits;
   private final ReentrantLock lock = new ReentrantLock();
@@ -65,7 +67,7 @@ final class Outbox {
             changed.signal(); // the writer has a new time to wake at
           }
           open.add(atMillis, event);
-          if (open.span().compareTo(limits.sealAfter()) >= 0) {
+          if (open.span().compareTo(limits.sealAfter()) >= 0 || open.size() >= BLOB_BYTES_MAX) {
             seal();
           }
         });
@@ -197,16 +199,6 @@ final class Outbox {
     lock.lock();
     try {
       change.run();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /// For the tests: what waits.
-  List<Row> waiting() {
-    lock.lock();
-    try {
-      return new ArrayList<>(rows);
     } finally {
       lock.unlock();
     }

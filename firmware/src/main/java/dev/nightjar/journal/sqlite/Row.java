@@ -1,5 +1,6 @@
 package dev.nightjar.journal.sqlite;
 
+import dev.nightjar.journal.Entry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ sealed interface Row {
   record Begun(long atMillis, Optional<Instant> wall, byte[] start) implements Row {}
 
   /// A readable row.
-  record Written(long atMillis, dev.nightjar.journal.Entry entry) implements Row {}
+  record Written(long atMillis, Entry entry) implements Row {}
 
   /// Packed inputs.
   ///

@@ -54,7 +54,7 @@ final class Writer {
       try {
         database();
         again = false;
-      } catch (SQLException | IOException e) {
+      } catch (SQLException | IOException | RuntimeException e) {
         again = recover(e);
       }
     }
@@ -63,8 +63,12 @@ final class Writer {
   /// Until the outbox is closed and empty.
   void run() {
     try {
+      boolean givenUp = false;
       for (Row.Batch batch = outbox.take(); batch != null; batch = outbox.take()) {
-        keep(batch);
+        givenUp = givenUp || !keep(batch);
+        if (givenUp) {
+          outbox.drop(batch.size());
+        }
       }
     } catch (InterruptedException e) {
       LOG.warn("the journal's writer was interrupted; what was not written is lost");
@@ -73,18 +77,22 @@ final class Writer {
     }
   }
 
-  private void keep(Row.Batch batch) throws InterruptedException {
+  /// Writes a batch, however long it takes.
+  ///
+  /// @return false when it was given up because the journal is being closed. What comes after it
+  ///   must go the same way: it may belong to a stretch whose begin was in it
+  private boolean keep(Row.Batch batch) throws InterruptedException {
     Duration pause = limits.retryFirst();
     boolean last = false;
     while (!tryWrite(batch)) {
       if (last) {
-        outbox.drop(batch.size());
-        return;
+        return false;
       }
       last = outbox.awaitClosing(pause);
       pause = pause.multipliedBy(2);
       pause = pause.compareTo(limits.retryMax()) < 0 ? pause : limits.retryMax();
     }
+    return true;
   }
 
   private boolean tryWrite(Row.Batch batch) {
@@ -94,7 +102,8 @@ final class Writer {
         continuity.written(batch);
         tell(false, "kept in " + file + past);
         return true;
-      } catch (SQLException | IOException e) {
+      } catch (SQLException | IOException | RuntimeException e) {
+        // Even a bug here must not end the only thread that writes: it is told like a fault.
         if (!recover(e)) {
           return false;
         }

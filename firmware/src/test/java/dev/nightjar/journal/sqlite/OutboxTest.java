@@ -3,7 +3,9 @@ package dev.nightjar.journal.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightjar.journal.Entry;
+import dev.nightjar.journal.Entry.Kind;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,63 +18,80 @@ final class OutboxTest {
   private Outbox outbox = outbox(100);
 
   @Test
-  void closesABlobByTheInputsOwnTime() {
+  void closesABlobByTheInputsOwnTime() throws InterruptedException {
     begin(0);
     for (int second = 1; second <= 120; second++) {
       input(second * 1_000L);
     }
 
-    assertThat(outbox.waiting().stream().map(OutboxTest::shown))
-        .containsExactly("begun 0", "packed 0+56 @56000", "packed 56+56 @112000");
+    assertThat(taken()).containsExactly("begun 0", "packed 0+56 @56000", "packed 56+56 @112000");
   }
 
   @Test
-  void closesABlobWithTheNightAndWithTheStretch() {
+  void closesABlobBeforeAFloodOfInputsFillsTheMemory() throws InterruptedException {
+    begin(0);
+    for (int i = 0; i < 70; i++) {
+      outbox.input(Duration.ofMillis(1), new byte[1_000]);
+    }
+
+    assertThat(taken()).containsExactly("begun 0", "packed 0+66 @1");
+  }
+
+  @Test
+  void closesABlobWithTheNightAndWithTheStretch() throws InterruptedException {
     begin(0);
     input(1);
-    entry(2, Entry.Kind.NIGHT_ENDED);
+    entry(2, Kind.NIGHT_ENDED);
     input(3);
     begin(4);
 
     // A packed row stands behind the entry that closed it: order in time is the reader's matter.
-    assertThat(outbox.waiting().stream().map(OutboxTest::shown))
+    assertThat(taken())
         .containsExactly("begun 0", "entry 2", "packed 0+1 @1", "packed 1+1 @3", "begun 4");
   }
 
   @Test
-  void whereItIsFullTheOldestInputsGoFirstThenTheOldestEntries() {
+  void whereItIsFullTheOldestInputsGoFirst() throws InterruptedException {
+    fill();
+    entry(5, Kind.PRESS);
+
+    assertThat(outbox.dropped()).isEqualTo(2);
+    assertThat(taken()).containsExactly("begun 0", "entry 3", "entry 4", "entry 5");
+  }
+
+  @Test
+  void whereNoInputsAreLeftTheOldestEntriesGo() throws InterruptedException {
+    fill();
+    entry(5, Kind.PRESS);
+    entry(6, Kind.PRESS);
+
+    assertThat(outbox.dropped()).isEqualTo(3);
+    assertThat(taken()).containsExactly("begun 0", "entry 4", "entry 5", "entry 6");
+  }
+
+  private void fill() {
     outbox = outbox(4);
     begin(0);
     input(1);
     input(2);
-    entry(3, Entry.Kind.NIGHT_ENDED);
-    entry(4, Entry.Kind.PRESS);
+    entry(3, Kind.NIGHT_ENDED);
+    entry(4, Kind.PRESS);
     assertThat(outbox.dropped()).isZero();
-
-    entry(5, Entry.Kind.PRESS);
-    assertThat(outbox.waiting().stream().map(OutboxTest::shown))
-        .containsExactly("begun 0", "entry 3", "entry 4", "entry 5");
-    assertThat(outbox.dropped()).isEqualTo(2);
-
-    entry(6, Entry.Kind.PRESS);
-    assertThat(outbox.waiting().stream().map(OutboxTest::shown))
-        .containsExactly("begun 0", "entry 4", "entry 5", "entry 6");
-    assertThat(outbox.dropped()).isEqualTo(3);
   }
 
   @Test
-  void inputsOutsideAStretchAreCountedAsDropped() {
+  void inputsOutsideAStretchAreCountedAsDropped() throws InterruptedException {
     input(1);
-    entry(2, Entry.Kind.NIGHT_ENDED);
+    entry(2, Kind.NIGHT_ENDED);
 
-    assertThat(outbox.waiting().stream().map(OutboxTest::shown)).containsExactly("entry 2");
+    assertThat(taken()).containsExactly("entry 2");
     assertThat(outbox.dropped()).isEqualTo(1);
   }
 
   @Test
   void givesAllThatWaitsAtOnceAndOnlyTheLatestOfAKey() throws InterruptedException {
     begin(0);
-    entry(1, Entry.Kind.PRESS);
+    entry(1, Kind.PRESS);
     outbox.remember("volume", "-12");
     outbox.remember("volume", "-10");
     input(2);
@@ -100,8 +119,12 @@ final class OutboxTest {
     outbox.input(Duration.ofMillis(atMillis), EVENT);
   }
 
-  private void entry(long atMillis, Entry.Kind kind) {
+  private void entry(long atMillis, Kind kind) {
     outbox.entry(new Entry(Duration.ofMillis(atMillis), Optional.empty(), kind, "text"));
+  }
+
+  private List<String> taken() throws InterruptedException {
+    return Objects.requireNonNull(outbox.take()).rows().stream().map(OutboxTest::shown).toList();
   }
 
   private static String shown(Row row) {

@@ -1,0 +1,89 @@
+package dev.nightjar.control;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.ProtocolException;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One connection to the service.
+final class Client {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Client.class);
+
+  private final SocketChannel channel;
+  private final ControlHandler handler;
+  private final Lines lines;
+  private volatile long lastNanos = System.nanoTime();
+
+  Client(SocketChannel channel, ControlHandler handler) {
+    this.channel = channel;
+    this.handler = handler;
+    this.lines = new Lines(channel, ControlServer.LINE_BYTES_MAX);
+  }
+
+  /// Since when the client neither asked nor took an answer. Any thread.
+  Duration idle() {
+    return Duration.ofNanos(System.nanoTime() - lastNanos);
+  }
+
+  /// Answers until the client goes, errs, or is closed.
+  void serve() {
+    talk(
+        () -> {
+          for (ObjectNode request = lines.read(); request != null; request = lines.read()) {
+            lastNanos = System.nanoTime();
+            lines.write(answer(request));
+            lastNanos = System.nanoTime();
+          }
+        });
+  }
+
+  /// Says why it is not served.
+  void turnAway(String sentence) {
+    talk(
+        () -> {
+          throw new ProtocolException(sentence);
+        });
+  }
+
+  /// Ends the connection from another thread.
+  void close() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      LOG.debug("a client of the control socket could not be closed: {}", e.getMessage());
+    }
+  }
+
+  private interface Talk {
+    void run() throws IOException;
+  }
+
+  private void talk(Talk talk) {
+    try (channel) {
+      try {
+        talk.run();
+      } catch (ProtocolException e) {
+        lines.write(Lines.error(String.valueOf(e.getMessage())));
+        channel.shutdownOutput();
+        // Closing a Unix socket with something unread resets it, and the sentence would be lost.
+        // Whoever never stops sending is closed as idle.
+        lines.skipAll();
+      }
+    } catch (IOException e) {
+      LOG.debug("a client of the control socket went: {}", e.getMessage());
+    }
+  }
+
+  private ObjectNode answer(ObjectNode request) {
+    try {
+      return handler.handle(request);
+    } catch (Exception e) {
+      LOG.warn("a request at the control socket failed: {}", e.toString());
+      return Lines.error(e.getMessage() == null ? e.toString() : e.getMessage());
+    }
+  }
+}
