@@ -6,8 +6,7 @@ import java.nio.file.Path;
 
 /// Port: a sound file being decoded from its start, a block at a time. It may block on a slow card;
 /// one thread at a time calls it.
-public sealed interface PcmDecoder extends AutoCloseable
-    permits SndFileDecoder, MpegDecoder, WavDecoder {
+public interface PcmDecoder extends AutoCloseable {
 
   /// What the file says of itself.
   SoundFormat format();

@@ -1,0 +1,142 @@
+package dev.nightjar.sound.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.nightjar.sound.Sink;
+import dev.nightjar.sound.SinkStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class FileSinkTest {
+
+  private static final int BLOCK = 1_000;
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"out.wav", "out.flac", "OUT.WAV"})
+  void givesBackEveryBit(String name) throws IOException {
+    assumeTrue(!name.endsWith("flac") || Fixtures.canEncode());
+    int[] noise = noise(20 * BLOCK);
+    Path file = folder.resolve(name);
+    try (Sink sink = FileSink.open(file)) {
+      write(sink, noise);
+      assertThat(sink.status().state()).isEqualTo(SinkStatus.State.RUNNING);
+    }
+    assertThat(readBack(file, noise.length)).isEqualTo(noise);
+  }
+
+  @Test
+  void leavesAReadableFileWhenItIsKilled() throws IOException {
+    Path file = folder.resolve("night.wav");
+    int[] noise = noise(12 * 48_000);
+    Sink sink = FileSink.open(file);
+    write(sink, noise);
+    try (PcmDecoder decoder = PcmDecoder.open(file)) {
+      assertThat(decoder.format().frames()).isBetween(6L * 48_000, 12L * 48_000);
+      assertThat(decoder.read(new float[200])).isEqualTo(100);
+    }
+    sink.close();
+    try (PcmDecoder decoder = PcmDecoder.open(file)) {
+      assertThat(decoder.format().frames()).isEqualTo(12L * 48_000);
+    }
+  }
+
+  @Test
+  void tellsAFullDiskAndNeverThrows() {
+    String name = "night.wav";
+    Sink sink = new FileSink(new FullDisk(), "WAV into " + name);
+    write(sink, noise(10 * BLOCK));
+    assertThat(sink.status().state()).isEqualTo(SinkStatus.State.AWAY);
+    assertThat(sink.status().detail()).contains(name).contains("No space left");
+    sink.close();
+    assertThat(sink.status().state()).isEqualTo(SinkStatus.State.CLOSED);
+    assertThat(sink.status().detail()).contains("No space left");
+  }
+
+  @Test
+  void refusesADiskThatIsFullFromTheStart() throws IOException {
+    assumeTrue(Files.exists(Path.of("/dev/full")));
+    Path file = Files.createSymbolicLink(folder.resolve("full.wav"), Path.of("/dev/full"));
+    assertThatThrownBy(() -> FileSink.open(file))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("No space left");
+  }
+
+  @Test
+  void refusesOtherEndings() {
+    assertThatThrownBy(() -> FileSink.open(folder.resolve("night.mp3")))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("only .wav and .flac");
+  }
+
+  @Test
+  void refusesAFolderThatIsNotThere() {
+    assertThatThrownBy(() -> FileSink.open(folder.resolve("gone/night.wav")))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("no such folder");
+  }
+
+  @Test
+  void closesTwice() throws IOException {
+    Sink sink = FileSink.open(folder.resolve("out.wav"));
+    sink.close();
+    sink.close();
+    write(sink, noise(BLOCK));
+    assertThat(sink.status().state()).isEqualTo(SinkStatus.State.CLOSED);
+  }
+
+  private static void write(Sink sink, int[] stereo) {
+    int[] block = new int[2 * BLOCK];
+    for (int from = 0; from < stereo.length; from += block.length) {
+      System.arraycopy(stereo, from, block, 0, block.length);
+      sink.write(block, BLOCK);
+    }
+  }
+
+  /// 24 bits, left-justified, with both extremes.
+  private static int[] noise(int frames) {
+    Random random = new Random(6);
+    int[] stereo = random.ints(2L * frames).map(x -> x & 0xFFFF_FF00).toArray();
+    stereo[0] = Integer.MIN_VALUE;
+    stereo[1] = 0x7FFF_FF00;
+    return stereo;
+  }
+
+  /// Floats hold 24 bits exactly.
+  private static int[] readBack(Path file, int samples) throws IOException {
+    float[] floats = new float[samples + 2];
+    try (PcmDecoder decoder = PcmDecoder.open(file)) {
+      assertThat(decoder.read(floats)).isEqualTo(samples / 2);
+    }
+    int[] ints = new int[samples];
+    for (int i = 0; i < samples; i++) {
+      ints[i] = (int) (floats[i] * 0x1p31);
+    }
+    return ints;
+  }
+
+  private static final class FullDisk implements FrameWriter {
+    private int writes;
+
+    @Override
+    public void write(int[] samples, int frames) throws IOException {
+      if (++writes > 3) {
+        throw new IOException("No space left on device");
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      throw new IOException("close failed too");
+    }
+  }
+}
