@@ -1,53 +1,19 @@
 package dev.nightjar.app;
 
 import dev.nightjar.journal.Entry;
-import dev.nightjar.journal.Journal;
 import dev.nightjar.night.Action;
 import dev.nightjar.night.Event;
 import dev.nightjar.night.Mode;
 import dev.nightjar.night.Night;
 import dev.nightjar.night.State;
 import dev.nightjar.night.Step;
-import dev.nightjar.panel.LightPattern;
-import dev.nightjar.sound.Player;
 import dev.nightjar.sound.SoundCommand;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /// Gives each event to the night and carries out what the night wants, in order. The same for the
 /// device, a simulation and a replay; one thread at a time.
 final class Conductor {
-
-  /// The hands of a conductor.
-  ///
-  /// @param player the sound
-  /// @param scenes gives a scene to the player, now or as soon as it is prepared
-  /// @param journal what happened
-  /// @param light the panel's light
-  /// @param learnStrap what looks for a strap
-  /// @param told hears every action, for a status line or a chart
-  /// @param wall the time of day, where it is known good
-  record Hands(
-      Player player,
-      ScenePlayer scenes,
-      Journal journal,
-      LightPort light,
-      Runnable learnStrap,
-      Consumer<Action> told,
-      Supplier<Optional<Instant>> wall) {}
-
-  /// Plays a scene of the catalogue.
-  interface ScenePlayer {
-    void play(Action.PlayScene play);
-  }
-
-  /// Shows a pattern.
-  interface LightPort {
-    void show(LightPattern pattern, boolean someoneSleeps);
-  }
 
   private final Hands hands;
   private State state;

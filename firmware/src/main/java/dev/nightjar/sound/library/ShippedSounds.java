@@ -1,6 +1,7 @@
 package dev.nightjar.sound.library;
 
 import dev.nightjar.sound.Sink;
+import dev.nightjar.sound.SinkStatus;
 import dev.nightjar.sound.file.FileSink;
 import dev.nightjar.sound.synth.FirstSounds;
 import java.io.IOException;
@@ -22,6 +23,8 @@ public final class ShippedSounds {
         ]
       }
       """;
+
+  private static final int BLOCK_FRAMES = 4096;
 
   private ShippedSounds() {}
 
@@ -50,12 +53,18 @@ public final class ShippedSounds {
     Path target = folder.resolve(name + ".wav");
     Sink sink = FileSink.open(made);
     float[] loop = FirstSounds.render(name);
-    int[] block = new int[loop.length];
-    for (int i = 0; i < loop.length; i++) {
-      block[i] = Math.round(loop[i] * 0x1p23f) << 8;
+    int[] block = new int[2 * BLOCK_FRAMES];
+    for (int from = 0; from < loop.length; from += block.length) {
+      int samples = Math.min(block.length, loop.length - from);
+      for (int i = 0; i < samples; i++) {
+        block[i] = Math.round(loop[from + i] * 0x1p23f) << 8;
+      }
+      sink.write(block, samples / 2);
     }
-    sink.write(block, loop.length / 2);
     sink.close();
+    if (sink.status().state() == SinkStatus.State.AWAY) {
+      throw new IOException(sink.status().detail());
+    }
     Files.move(made, target, StandardCopyOption.ATOMIC_MOVE);
   }
 }

@@ -33,18 +33,20 @@ public final class FirstSounds {
   }
 
   static float[] render(String name, int frames) {
-    return switch (name) {
-      case "brown-noise" -> noise(frames, 11, FirstSounds::brown);
-      case "pink-noise" -> noise(frames, 21, FirstSounds::pink);
-      case "rain" -> rain(frames, 31);
-      default -> throw new IllegalArgumentException("there is no sound called " + name);
-    };
+    return atLoudness(
+        switch (name) {
+          case "brown-noise" -> noise(frames, 11, FirstSounds::brown);
+          case "pink-noise" -> noise(frames, 21, FirstSounds::pink);
+          case "rain" -> rain(frames, 31);
+          default -> throw new IllegalArgumentException("there is no sound called " + name);
+        });
   }
 
   private static float[] noise(int frames, long seed, Supplier<DoubleUnaryOperator> filter) {
-    return atLoudness(
-        Noise.filterPeriodic(Noise.white(frames, seed), filter.get()),
-        Noise.filterPeriodic(Noise.white(frames, seed + 1), filter.get()));
+    float[] stereo = new float[2 * frames];
+    Noise.fill(stereo, 0, seed, filter.get());
+    Noise.fill(stereo, 1, seed + 1, filter.get());
+    return stereo;
   }
 
   private static DoubleUnaryOperator brown() {
@@ -56,25 +58,20 @@ public final class FirstSounds {
   }
 
   private static float[] rain(int frames, long seed) {
-    Supplier<DoubleUnaryOperator> hiss =
-        () ->
-            Noise.chain(
-                Noise.pink(),
-                Noise.chain(Noise.highPass(400, PER_SECOND), Noise.lowPass(7_000, PER_SECOND)));
-    double[] left = Noise.filterPeriodic(Noise.white(frames, seed), hiss.get());
-    double[] right = Noise.filterPeriodic(Noise.white(frames, seed + 1), hiss.get());
-    Rain.addDrops(left, right, 6, seed + 2);
-    return atLoudness(left, right);
+    float[] stereo = noise(frames, seed, FirstSounds::hiss);
+    Rain.addDrops(stereo, 6, seed + 2);
+    return stereo;
   }
 
-  private static float[] atLoudness(double[] left, double[] right) {
-    float[] stereo = new float[2 * left.length];
-    for (int i = 0; i < left.length; i++) {
-      stereo[2 * i] = (float) left[i];
-      stereo[2 * i + 1] = (float) right[i];
-    }
+  private static DoubleUnaryOperator hiss() {
+    return Noise.chain(
+        Noise.pink(),
+        Noise.chain(Noise.highPass(400, PER_SECOND), Noise.lowPass(7_000, PER_SECOND)));
+  }
+
+  private static float[] atLoudness(float[] stereo) {
     Loudness meter = new Loudness();
-    meter.add(stereo, left.length);
+    meter.add(stereo, stereo.length / 2);
     double gain = new Decibels(Loudness.LOOPS.value() - meter.integrated().value()).toGain();
     for (int i = 0; i < stereo.length; i++) {
       stereo[i] *= (float) gain;

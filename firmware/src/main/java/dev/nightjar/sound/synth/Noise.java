@@ -9,28 +9,19 @@ final class Noise {
 
   private Noise() {}
 
-  /// Gaussian white noise; the same seed gives the same samples on every machine.
-  static double[] white(int samples, long seed) {
-    Random random = new Random(seed);
-    double[] white = new double[samples];
-    for (int i = 0; i < samples; i++) {
-      white[i] = random.nextGaussian();
-    }
-    return white;
-  }
-
-  /// One period of `period` filtered.
+  /// Fills one channel of `stereo` with one period of filtered Gaussian noise; the same seed gives
+  /// the same samples on every machine.
   ///
+  /// @param channel 0 (left) or 1 (right)
   /// @param filter takes one sample after the other and keeps its own state
-  static double[] filterPeriodic(double[] period, DoubleUnaryOperator filter) {
-    double[] filtered = new double[period.length];
+  static void fill(float[] stereo, int channel, long seed, DoubleUnaryOperator filter) {
     // Twice: the first time round only brings the filter into its periodic state.
     for (int round = 0; round < 2; round++) {
-      for (int i = 0; i < period.length; i++) {
-        filtered[i] = filter.applyAsDouble(period[i]);
+      Random random = new Random(seed);
+      for (int i = channel; i < stereo.length; i += 2) {
+        stereo[i] = (float) filter.applyAsDouble(random.nextGaussian());
       }
     }
-    return filtered;
   }
 
   /// Pink: 1/f in power, by Paul Kellet's filter bank (musicdsp.org, "Filter to make pink noise

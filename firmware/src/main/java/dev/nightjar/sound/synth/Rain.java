@@ -18,31 +18,34 @@ final class Rain {
 
   private Rain() {}
 
-  /// Adds drops to both channels, in place.
-  static void addDrops(double[] left, double[] right, double level, long seed) {
+  /// Adds drops to interleaved stereo, in place.
+  static void addDrops(float[] stereo, double level, long seed) {
     Random random = new Random(seed);
-    long drops = (long) left.length * DROPS_PER_SECOND / PER_SECOND;
+    int frames = stereo.length / 2;
+    long drops = (long) frames * DROPS_PER_SECOND / PER_SECOND;
     for (long i = 0; i < drops; i++) {
-      int start = random.nextInt(left.length);
-      // Many small ones, few large: the spread of drops of 1 to 3 mm, squared.
+      int start = random.nextInt(frames);
+      // Many small ones, few large.
       double size = Math.pow(random.nextDouble(), 3);
       double frequency = LOWEST_HZ * Math.pow(2, OCTAVES * (1 - size) * random.nextDouble());
-      double place = random.nextDouble();
+      double place = random.nextDouble() * Math.PI / 2;
       double force = level * (0.15 + size);
-      addDrop(left, start, frequency, force * Math.cos(place * Math.PI / 2));
-      addDrop(right, start, frequency, force * Math.sin(place * Math.PI / 2));
+      addDrop(stereo, start, frequency, force * Math.cos(place), force * Math.sin(place));
     }
   }
 
   /// A short damped ring with a soft onset of half a millisecond.
-  private static void addDrop(double[] channel, int start, double frequency, double force) {
+  private static void addDrop(
+      float[] stereo, int start, double frequency, double left, double right) {
     int length = PER_SECOND / 40;
     int onset = PER_SECOND / 2000;
     double decay = -5.0 / length;
     for (int n = 0; n < length; n++) {
       double rise = n < onset ? 0.5 - 0.5 * Math.cos(Math.PI * n / onset) : 1;
       double ring = Math.sin(2 * Math.PI * frequency * n / PER_SECOND) * Math.exp(decay * n);
-      channel[(start + n) % channel.length] += force * rise * ring;
+      int i = 2 * (start + n) % stereo.length;
+      stereo[i] += (float) (left * rise * ring);
+      stereo[i + 1] += (float) (right * rise * ring);
     }
   }
 }

@@ -1,0 +1,104 @@
+package dev.nightjar.app;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.nightjar.control.ControlClient;
+import dev.nightjar.journal.JournalReader;
+import dev.nightjar.journal.sqlite.SqliteJournalReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// What happened in past nights.
+@Command(
+    name = "journal",
+    mixinStandardHelpOptions = true,
+    description = "What happened in past nights.",
+    footer = {"", "While the service runs, it is asked; else the journal is read where it lies."})
+final class JournalCommand {
+
+  @Option(
+      names = "--folder",
+      paramLabel = "DIR",
+      description = "Another journal's folder (that of a simulated night, say).")
+  @Nullable Path folder;
+
+  @Command(
+      name = "nights",
+      mixinStandardHelpOptions = true,
+      description = "List the nights: number, beginning, length, inputs.")
+  int nights() throws IOException, RefusedException {
+    JsonNode nights = view(request("nights"), JournalViews::nights).path("nights");
+    if (nights.isEmpty()) {
+      System.out.println("no night is in the journal yet");
+    }
+    for (JsonNode night : nights) {
+      System.out.printf(
+          "%4d  began %s  lasted %s  %d entries, %d inputs%s%n",
+          night.path("id").asLong(),
+          night.path("began").asText(),
+          night.path("lasted").asText(),
+          night.path("entries").asLong(),
+          night.path("inputs").asLong(),
+          night.path("lostInputs").asLong() == 0
+              ? ""
+              : ", %d lost".formatted(night.path("lostInputs").asLong()));
+    }
+    return 0;
+  }
+
+  @Command(
+      name = "show",
+      mixinStandardHelpOptions = true,
+      description = "What happened in one night, line by line.")
+  int show(@Parameters(paramLabel = "NIGHT", description = "Its number.") long night)
+      throws IOException, RefusedException {
+    JsonNode entries =
+        view(request("entries").put("night", night), reader -> JournalViews.entries(reader, night))
+            .path("entries");
+    if (entries.isEmpty()) {
+      throw new RefusedException("there is no night %d; see `journal nights`".formatted(night));
+    }
+    for (JsonNode entry : entries) {
+      System.out.printf("%8s  %s%n", entry.path("at").asText(), entry.path("text").asText());
+    }
+    return 0;
+  }
+
+  @Command(
+      name = "verify",
+      mixinStandardHelpOptions = true,
+      description = "Replay one night from its journal and compare every decision.")
+  int verify(@Parameters(paramLabel = "NIGHT", description = "Its number.") long night)
+      throws IOException, RefusedException {
+    System.out.println(NightReplay.verify(reader(), night));
+    return 0;
+  }
+
+  private interface View {
+    ObjectNode of(JournalReader reader) throws IOException;
+  }
+
+  private ObjectNode view(ObjectNode request, View view) throws IOException, RefusedException {
+    if (folder == null) {
+      try {
+        return StatusCommand.ask(request);
+      } catch (ControlClient.NotRunning e) {
+        // Then nobody else holds the journal.
+      }
+    }
+    return view.of(reader());
+  }
+
+  private JournalReader reader() {
+    return new SqliteJournalReader(
+        folder != null ? folder : Places.settings().settings().journal().folder());
+  }
+
+  private static ObjectNode request(String command) {
+    return NightJson.MAPPER.createObjectNode().put("command", command);
+  }
+}

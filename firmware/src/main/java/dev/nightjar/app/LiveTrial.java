@@ -1,0 +1,106 @@
+package dev.nightjar.app;
+
+import dev.nightjar.night.Action;
+import dev.nightjar.night.NightSettings;
+import dev.nightjar.night.State;
+import dev.nightjar.panel.console.ConsolePanel;
+import dev.nightjar.sound.LivePlayer;
+import dev.nightjar.sound.SinkStatus;
+import dev.nightjar.sound.SoundSettings;
+import dev.nightjar.sound.alsa.AlsaSettings;
+import dev.nightjar.sound.alsa.AlsaSink;
+import dev.nightjar.sound.library.Catalogue;
+import dev.nightjar.unit.BeatsPerMinute;
+import dev.nightjar.unit.Decibels;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.OptionalDouble;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/// A simulated sleeper in real time: this machine's sound card, the keyboard as the panel.
+final class LiveTrial {
+
+  private final Duration length;
+  private final SimulatedStrap strap;
+  private final Duration begun = Wall.monotonic();
+  private final StatusLine line = new StatusLine(System.out, LocalTime.now(ZoneId.systemDefault()));
+
+  LiveTrial(long seed, Duration length, boolean faults) {
+    this.length = length;
+    strap = new SimulatedStrap(seed, length, faults);
+  }
+
+  /// Plays until Ctrl-C or the night's end.
+  void run() throws IOException {
+    Catalogue catalogue = Catalogues.trial(line::say);
+    SoundSettings sound = SoundSettings.defaults();
+    AlsaSink sink =
+        new AlsaSink(new AlsaSettings(sound.device(), sound.periodFrames(), sound.bufferFrames()));
+    LivePlayer player =
+        new LivePlayer(
+            sink,
+            sound.periodFrames(),
+            sound.ceiling(),
+            NightSettings.defaults().volume(),
+            line::say);
+    SceneShelf shelf = new SceneShelf(catalogue, player);
+    Hands hands =
+        Hands.thatOnlyDecide(new Nowhere.NoJournal()).withSound(player, shelf).telling(this::tell);
+    LiveDevice device =
+        new LiveDevice(
+            Starts.fresh(Wall.monotonic(), NightSettings.defaults(), catalogue.names()),
+            hands,
+            shelf,
+            this::show);
+    shelf.prepareAhead(catalogue.names());
+    ConsolePanel panel = new ConsolePanel(System.out);
+    CountDownLatch closed = new CountDownLatch(1);
+    Thread closer =
+        new Thread(
+            () -> {
+              Closing.all(panel, strap, device, player);
+              closed.countDown();
+            },
+            "closing");
+    Runtime.getRuntime().addShutdownHook(closer);
+    panel.start(device);
+    strap.start(device);
+    line.say("Press space to play, ? for the keys, Ctrl-C to end.");
+    tellSink(sink);
+    awaitEnd(closed);
+  }
+
+  private void awaitEnd(CountDownLatch closed) {
+    try {
+      if (!closed.await(length.toMillis(), TimeUnit.MILLISECONDS)) {
+        line.say("The night is over.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void tellSink(AlsaSink sink) {
+    SinkStatus status = sink.status();
+    if (status.state() == SinkStatus.State.AWAY) {
+      line.say("No sound card can be opened, so nothing is heard: " + status.detail());
+    }
+  }
+
+  private void tell(Action action) {
+    if (action instanceof Action.Note(_, String text)) {
+      line.say(Wall.monotonic().minus(begun), text);
+    }
+  }
+
+  private void show(State state) {
+    OptionalDouble rate =
+        state.heart().rate().map(BeatsPerMinute::value).stream().mapToDouble(b -> b).findFirst();
+    Duration now = Wall.monotonic();
+    Decibels level = state.level();
+    line.show(now.minus(begun), rate, state.settledness(now).value(), level);
+  }
+}

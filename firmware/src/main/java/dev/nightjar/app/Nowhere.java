@@ -1,0 +1,56 @@
+package dev.nightjar.app;
+
+import dev.nightjar.journal.Entry;
+import dev.nightjar.journal.Journal;
+import dev.nightjar.journal.JournalStatus;
+import dev.nightjar.sound.Player;
+import dev.nightjar.sound.SinkStatus;
+import dev.nightjar.sound.SoundCommand;
+import dev.nightjar.sound.SoundStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Ports that lead nowhere, for a night of which only the decisions are wanted.
+final class Nowhere {
+
+  private Nowhere() {}
+
+  static final class NoSound implements Player {
+
+    @Override
+    public void send(SoundCommand command) {}
+
+    @Override
+    public SoundStatus status() {
+      return new SoundStatus(
+          0, 0, new SinkStatus(SinkStatus.State.CLOSED, 0, 0, "no sound is wanted"));
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  static final class NoJournal implements Journal {
+
+    @Override
+    public void begin(Duration at, Optional<Instant> wall, byte[] start) {}
+
+    @Override
+    public void input(Duration at, byte[] event) {}
+
+    @Override
+    public void entry(Entry entry) {}
+
+    @Override
+    public void remember(String key, String json) {}
+
+    @Override
+    public JournalStatus status() {
+      return new JournalStatus(JournalStatus.State.OK, "no journal is wanted", 0);
+    }
+
+    @Override
+    public void close() {}
+  }
+}

@@ -1,0 +1,11 @@
+package dev.nightjar.app;
+
+/// What was asked for cannot be done; the message says why and what can.
+final class RefusedException extends Exception {
+
+  private static final long serialVersionUID = 1;
+
+  RefusedException(String sentence) {
+    super(sentence);
+  }
+}

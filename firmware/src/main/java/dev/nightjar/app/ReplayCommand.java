@@ -1,0 +1,187 @@
+package dev.nightjar.app;
+
+import dev.nightjar.journal.Journal;
+import dev.nightjar.night.Event;
+import dev.nightjar.night.NightSettings;
+import dev.nightjar.panel.Button;
+import dev.nightjar.panel.Gesture;
+import dev.nightjar.sim.RecordedNight;
+import dev.nightjar.sim.TimedGesture;
+import dev.nightjar.unit.Decibels;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Recorded beats through the same night that the device runs, from a press of play to the record's
+/// end, without sound.
+@Command(
+    name = "replay",
+    mixinStandardHelpOptions = true,
+    description = "Replay recorded beats (.rr) and write the level that the fade would have had.",
+    footer = {
+      "",
+      "A trace has a row at every change: t_s (seconds since the record's start), level_db (dB below",
+      "the chosen volume; -99 is silence). --episodes takes rows night,k,start_s,onset_s and never",
+      "reads onset_s."
+    })
+final class ReplayCommand implements Callable<Integer> {
+
+  @ArgGroup(multiplicity = "1")
+  What what = new What();
+
+  @Option(
+      names = "--cap",
+      paramLabel = "MIN",
+      defaultValue = "60",
+      description = "The timer, in minutes: 15, 30, 45, 60 or 90 (default ${DEFAULT-VALUE}).")
+  int capMinutes;
+
+  static final class What {
+    @ArgGroup(exclusive = false, heading = "%nOne night:%n")
+    @Nullable One one;
+
+    @ArgGroup(exclusive = false, heading = "%nMany episodes:%n")
+    @Nullable Many many;
+  }
+
+  static final class One {
+    @Parameters(paramLabel = "NIGHT.rr", description = "The recorded beats.")
+    Path night = Path.of("");
+
+    @Option(
+        names = "--start",
+        paramLabel = "S",
+        defaultValue = "0",
+        description = "When play is pressed, in seconds since the record's start.")
+    double startSeconds;
+
+    @Option(
+        names = "--trace",
+        paramLabel = "OUT.csv",
+        required = true,
+        description = "Where the trace goes.")
+    Path trace = Path.of("");
+  }
+
+  static final class Many {
+    @Option(
+        names = "--episodes",
+        paramLabel = "LIST.csv",
+        required = true,
+        description = "Rows of night,k,start_s,onset_s.")
+    Path list = Path.of("");
+
+    @Option(
+        names = "--nights",
+        paramLabel = "DIR",
+        required = true,
+        description = "The folder of the .rr files.")
+    Path nights = Path.of("");
+
+    @Option(
+        names = "--out",
+        paramLabel = "DIR",
+        required = true,
+        description = "Where <night>.<k>.csv go.")
+    Path out = Path.of("");
+  }
+
+  @Override
+  public Integer call() throws IOException, RefusedException {
+    if (!List.of(15, 30, 45, 60, 90).contains(capMinutes)) {
+      throw new RefusedException(
+          "--cap is %d, allowed are 15, 30, 45, 60 and 90 minutes".formatted(capMinutes));
+    }
+    if (what.one != null) {
+      RecordedNight night = RecordedNight.read(what.one.night);
+      Files.writeString(what.one.trace, trace(night, what.one.startSeconds));
+    } else if (what.many != null) {
+      replayAll(what.many);
+    }
+    return 0;
+  }
+
+  private void replayAll(Many many) throws IOException, RefusedException {
+    Files.createDirectories(many.out);
+    Map<String, RecordedNight> nights = new HashMap<>();
+    int done = 0;
+    for (String line : Files.readAllLines(many.list)) {
+      String[] row = line.split(",", -1);
+      if (line.isBlank() || line.startsWith("#") || row[0].equals("night")) {
+        continue;
+      }
+      if (row.length < 3 || row[0].contains("/")) {
+        throw new RefusedException(
+            "%s: '%s' is no row of night,k,start_s,onset_s".formatted(many.list, line));
+      }
+      RecordedNight night = nights.get(row[0]);
+      if (night == null) {
+        night = RecordedNight.read(many.nights.resolve(row[0] + ".rr"));
+        nights.put(row[0], night);
+      }
+      Path trace = many.out.resolve("%s.%s.csv".formatted(row[0], row[1]));
+      Files.writeString(trace, trace(night, seconds(many.list, row[2])));
+      done++;
+    }
+    System.out.printf("replayed %d episodes into %s%n", done, many.out);
+  }
+
+  private static double seconds(Path list, String text) throws RefusedException {
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      throw new RefusedException("%s: '%s' is no number of seconds".formatted(list, text));
+    }
+  }
+
+  private String trace(RecordedNight night, double startSeconds) {
+    return trace(night, startSeconds, Duration.ofMinutes(capMinutes));
+  }
+
+  /// The level from the press to the record's end, as the rows of a trace.
+  static String trace(RecordedNight night, double startSeconds, Duration cap) {
+    Duration start = Duration.ofMillis(Math.round(startSeconds * 1000));
+    Journal journal = new Nowhere.NoJournal();
+    Conductor conductor = new Conductor(Hands.thatOnlyDecide(journal), started(start, cap));
+    VirtualNight virtual =
+        new VirtualNight(
+            night.packets(start),
+            List.of(new TimedGesture(start, new Gesture(Button.PLAY, Gesture.Kind.SHORT))),
+            start,
+            night.length());
+    StringBuilder rows = new StringBuilder("t_s,level_db\n");
+    Decibels[] last = new Decibels[1];
+    virtual.run(
+        event -> {
+          conductor.handle(event);
+          Decibels level = conductor.state().level();
+          if (!level.equals(last[0])) {
+            last[0] = level;
+            rows.append(row(event.at(), level));
+          }
+        });
+    return rows.toString();
+  }
+
+  private static String row(Duration at, Decibels level) {
+    return "%s,%s%n".formatted(at.toMillis() / 1000.0, level.isSilence() ? -99.0 : level.value());
+  }
+
+  private static Event.Started started(Duration at, Duration cap) {
+    NightSettings settings = NightSettings.defaults();
+    Event.Started fresh = Starts.fresh(at, settings, List.of("replay"));
+    return new Event.Started(
+        at, settings, fresh.layout(), fresh.memory().withTimer(cap), Optional.empty());
+  }
+}

@@ -1,0 +1,50 @@
+package dev.nightjar.app;
+
+import dev.nightjar.heart.Strap;
+import dev.nightjar.sim.SimulatedSleeper;
+import dev.nightjar.sim.StrapFaults;
+import dev.nightjar.sim.TimedPacket;
+import java.time.Duration;
+import java.util.Iterator;
+
+/// A simulated sleeper's strap in real time: a second way in, beside a real one.
+final class SimulatedStrap implements Strap {
+
+  private final Iterator<TimedPacket> packets;
+  private volatile Thread thread = Thread.ofVirtual().unstarted(() -> {});
+
+  SimulatedStrap(long seed, Duration night, boolean faults) {
+    SimulatedSleeper sleeper = new SimulatedSleeper(seed, night);
+    packets = faults ? new StrapFaults(sleeper, StrapFaults.seeded(seed, night)) : sleeper;
+  }
+
+  @Override
+  public void start(Listener listener) {
+    thread = Thread.ofVirtual().name("simulated-strap").start(() -> send(listener));
+  }
+
+  private void send(Listener listener) {
+    Duration start = Wall.monotonic();
+    listener.link(start, Link.SUBSCRIBED, "a simulated sleeper");
+    try {
+      while (packets.hasNext()) {
+        TimedPacket packet = packets.next();
+        Duration at = start.plus(packet.at());
+        Thread.sleep(Duration.ofMillis(Math.max(0, at.minus(Wall.monotonic()).toMillis())));
+        listener.packet(Wall.monotonic(), packet.packet());
+      }
+    } catch (InterruptedException e) {
+      // Closed.
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+    try {
+      thread.join(1000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package dev.nightjar.app;
+
+import dev.nightjar.choice.SceneChoice;
+import dev.nightjar.night.Event;
+import dev.nightjar.night.Interruption;
+import dev.nightjar.night.Memory;
+import dev.nightjar.night.NightSettings;
+import dev.nightjar.panel.Layout;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// The first event of a run.
+final class Starts {
+
+  private Starts() {}
+
+  /// A device that nobody has used yet.
+  static Event.Started fresh(Duration at, NightSettings settings, List<String> scenes) {
+    return new Event.Started(
+        at, settings, Layout.STANDARD, untouched(settings, scenes), Optional.empty());
+  }
+
+  /// A device that was used before: with what its sleeper chose, in the catalogue as it is now.
+  static Event.Started again(
+      Duration at,
+      NightSettings settings,
+      Layout layout,
+      List<String> scenes,
+      Optional<Memory> kept,
+      Optional<Interruption> interrupted) {
+    Memory memory =
+        kept.map(before -> before.withChoice(before.choice().withScenes(scenes)))
+            .orElseGet(() -> untouched(settings, scenes));
+    return new Event.Started(at, settings, layout, memory, interrupted);
+  }
+
+  private static Memory untouched(NightSettings settings, List<String> scenes) {
+    return new Memory(
+        scenes.getFirst(), settings.volume(), settings.timer(), SceneChoice.of(scenes));
+  }
+}

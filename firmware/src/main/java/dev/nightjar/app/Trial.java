@@ -1,0 +1,143 @@
+package dev.nightjar.app;
+
+import dev.nightjar.journal.sqlite.SqliteJournal;
+import dev.nightjar.night.Action;
+import dev.nightjar.night.Event;
+import dev.nightjar.night.NightSettings;
+import dev.nightjar.sim.ChartMark;
+import dev.nightjar.sim.ChartRow;
+import dev.nightjar.sim.NightChart;
+import dev.nightjar.sim.SimulatedPresses;
+import dev.nightjar.sim.SimulatedSleeper;
+import dev.nightjar.sim.StrapFaults;
+import dev.nightjar.sim.TimedPacket;
+import dev.nightjar.sound.RenderedPlayer;
+import dev.nightjar.sound.SoundCommand;
+import dev.nightjar.sound.file.FileSink;
+import dev.nightjar.sound.library.Catalogue;
+import dev.nightjar.unit.BeatsPerMinute;
+import dev.nightjar.unit.Decibels;
+import dev.nightjar.unit.Frames;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/// A simulated night by virtual time: its sound, its chart, its journal.
+final class Trial {
+
+  private static final int BLOCK = 1024;
+  private static final Duration HEARD = Duration.ofHours(1);
+
+  /// The made-up evening; wall time is a label, here too.
+  private static final LocalTime BEDTIME = LocalTime.of(22, 30);
+
+  private final Duration length;
+  private final Path folder;
+  private final SimulatedSleeper sleeper;
+  private final Iterator<TimedPacket> packets;
+  private final long seed;
+  private final List<ChartRow> rows = new ArrayList<>();
+  private final List<ChartMark> marks = new ArrayList<>();
+  private Duration now = Duration.ZERO;
+  private final StatusLine line = new StatusLine(System.out, BEDTIME);
+
+  Trial(long seed, Duration length, boolean faults, Path folder) {
+    this.seed = seed;
+    this.length = length;
+    this.folder = folder;
+    sleeper = new SimulatedSleeper(seed, length);
+    packets = faults ? new StrapFaults(sleeper, StrapFaults.seeded(seed, length)) : sleeper;
+  }
+
+  void run() throws IOException {
+    Catalogue catalogue = Catalogues.trial(line::say);
+    Files.createDirectories(folder);
+    SqliteJournal journal = SqliteJournal.open(folder.resolve("journal"), "simulated");
+    RenderedPlayer player =
+        new RenderedPlayer(
+            FileSink.open(folder.resolve("first-hour.flac")),
+            BLOCK,
+            Decibels.ZERO,
+            NightSettings.defaults().volume(),
+            line::say);
+    try (journal;
+        player) {
+      play(catalogue, journal, player);
+    }
+    Files.writeString(folder.resolve("night.svg"), chart());
+    line.done();
+    System.out.printf(
+        """
+        %s/first-hour.flac  the sound of the first hour
+        %s/night.svg        heart rate, settledness and level
+        %s/journal          what happened (nightjar journal --folder %s/journal nights)
+        """,
+        folder, folder, folder, folder);
+  }
+
+  private void play(Catalogue catalogue, SqliteJournal journal, RenderedPlayer player) {
+    Hands hands =
+        Hands.thatOnlyDecide(journal)
+            .withSound(player, play -> player.send(prepared(catalogue, play)))
+            .telling(this::tell);
+    Conductor conductor =
+        new Conductor(
+            hands, Starts.fresh(Duration.ZERO, NightSettings.defaults(), catalogue.names()));
+    new VirtualNight(packets, SimulatedPresses.of(seed, sleeper.wakings()), Duration.ZERO, length)
+        .run(
+            event -> {
+              Duration heard = event.at().compareTo(HEARD) < 0 ? event.at() : HEARD;
+              player.advanceTo(Frames.of(heard));
+              now = event.at();
+              conductor.handle(event);
+              if (event instanceof Event.Tick tick) {
+                show(conductor, tick.at());
+              }
+            });
+  }
+
+  private static SoundCommand prepared(Catalogue catalogue, Action.PlayScene play) {
+    try {
+      return new SoundCommand.Play(catalogue.scene(play.scene()), play.cause());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void tell(Action action) {
+    if (action instanceof Action.Note(_, String text)) {
+      marks.add(new ChartMark(now, text));
+      line.say(now, text);
+    }
+  }
+
+  private void show(Conductor conductor, Duration at) {
+    OptionalDouble rate =
+        conductor.state().heart().rate().map(BeatsPerMinute::value).stream()
+            .mapToDouble(bpm -> bpm)
+            .findFirst();
+    double settled = conductor.state().settledness(at).value();
+    Decibels level = conductor.state().level();
+    rows.add(
+        new ChartRow(
+            at,
+            rate,
+            OptionalDouble.of(settled),
+            level.isSilence() ? -99 : level.value(),
+            conductor.state().strap()));
+    line.show(at, rate, settled, level);
+  }
+
+  private String chart() {
+    return NightChart.svg(
+        "A simulated night (seed %d)".formatted(seed), Optional.of(BEDTIME), rows, marks);
+  }
+}

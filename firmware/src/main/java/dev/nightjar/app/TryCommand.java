@@ -1,0 +1,69 @@
+package dev.nightjar.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// A simulated night, for whoever wants to see and hear what Nightjar does.
+@Command(
+    name = "try",
+    mixinStandardHelpOptions = true,
+    description =
+        "A whole simulated night in about a minute, or live on this machine's sound card.",
+    footer = {
+      "",
+      "Leaves a folder with the sound of the first hour (FLAC), the chart of heart rate and level",
+      "(SVG) and the journal. The sleeper is made up; the same seed gives the same night."
+    })
+final class TryCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Which sleeper and which night (default ${DEFAULT-VALUE}).")
+  long seed;
+
+  @Option(
+      names = "--hours",
+      paramLabel = "H",
+      defaultValue = "8",
+      description = "How long the night is, 0.1 to 12 (default ${DEFAULT-VALUE}).")
+  double hours;
+
+  @Option(names = "--faults", description = "The strap drops out, as straps do.")
+  boolean faults;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "The folder to leave (default night-<date>-<time>).")
+  @Nullable Path out;
+
+  @Option(
+      names = "--live",
+      description = "In real time through the sound card; the keyboard is the panel.")
+  boolean live;
+
+  @Override
+  public Integer call() throws IOException, RefusedException {
+    if (!(hours >= 0.1 && hours <= 12)) {
+      throw new RefusedException("--hours is %s, allowed is 0.1 to 12".formatted(hours));
+    }
+    Duration length = Duration.ofSeconds(Math.round(hours * 3600));
+    if (live) {
+      new LiveTrial(seed, length, faults).run();
+    } else {
+      new Trial(seed, length, faults, folder()).run();
+    }
+    return 0;
+  }
+
+  private Path folder() {
+    return out != null ? out : Path.of("night-" + Wall.stamp());
+  }
+}
