@@ -1,6 +1,6 @@
 package dev.nightjar.sound.file;
 
-import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -83,12 +83,11 @@ public final class Fixtures {
     SndFile library = SndFile.load().orElseThrow();
     try (Arena arena = Arena.ofConfined();
         SndFile.File out = library.write(file, format, channels, rate)) {
-      MemorySegment floats = arena.allocate(JAVA_FLOAT, 8_192L * channels);
-      for (int from = 0; from < samples.length; from += 8_192 * channels) {
-        int count = Math.min(8_192 * channels, samples.length - from);
-        MemorySegment.copy(samples, from, floats, JAVA_FLOAT, 0, count);
-        out.writeFloats(floats, count / channels);
+      MemorySegment ints = arena.allocate(JAVA_INT, samples.length);
+      for (int i = 0; i < samples.length; i++) {
+        ints.setAtIndex(JAVA_INT, i, (int) (samples[i] * 0x1p31));
       }
+      out.writeInts(ints, samples.length / channels);
     }
   }
 
