@@ -35,7 +35,6 @@ final class SndFile {
   private final MethodHandle open;
   private final MethodHandle readFloats;
   private final MethodHandle writeInts;
-  private final MethodHandle writeFloats;
   private final MethodHandle error;
   private final MethodHandle errorText;
   private final MethodHandle close;
@@ -45,7 +44,6 @@ final class SndFile {
     var transfer = FunctionDescriptor.of(JAVA_LONG, ADDRESS, ADDRESS, JAVA_LONG);
     readFloats = library.function("sf_readf_float", transfer);
     writeInts = library.function("sf_writef_int", transfer);
-    writeFloats = library.function("sf_writef_float", transfer);
     error = library.function("sf_error", FunctionDescriptor.of(JAVA_INT, ADDRESS));
     errorText = library.function("sf_strerror", FunctionDescriptor.of(ADDRESS, ADDRESS));
     close = library.function("sf_close", FunctionDescriptor.of(JAVA_INT, ADDRESS));
@@ -112,12 +110,6 @@ final class SndFile {
     void writeInts(MemorySegment ints, long frameCount) throws IOException {
       if (transfer(writeInts, ints, frameCount) != frameCount) {
         throw new IOException("sf_writef_int: " + words(handle));
-      }
-    }
-
-    void writeFloats(MemorySegment floats, long frameCount) throws IOException {
-      if (transfer(writeFloats, floats, frameCount) != frameCount) {
-        throw new IOException("sf_writef_float: " + words(handle));
       }
     }
 

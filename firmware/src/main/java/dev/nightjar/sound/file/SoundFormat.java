@@ -12,10 +12,4 @@ import java.util.Optional;
 ///   what was recorded
 /// @param loop the loop points that the file carries
 public record SoundFormat(
-    String name, int channels, int rate, long frames, boolean lossy, Optional<LoopPoints> loop) {
-
-  /// The claimed length in seconds; NaN when it is not known.
-  double seconds() {
-    return frames < 0 ? Double.NaN : (double) frames / rate;
-  }
-}
+    String name, int channels, int rate, long frames, boolean lossy, Optional<LoopPoints> loop) {}

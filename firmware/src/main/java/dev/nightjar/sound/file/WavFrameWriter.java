@@ -23,6 +23,7 @@ final class WavFrameWriter implements FrameWriter {
   private static final long MAX_RIFF_BYTES = 0xFFFF_FFFFL;
 
   private final FileChannel channel;
+  private final long maxRiffBytes;
 
   private final ByteBuffer block = direct(1 << 16);
 
@@ -31,6 +32,12 @@ final class WavFrameWriter implements FrameWriter {
   private long bytesInHeader;
 
   WavFrameWriter(Path file) throws IOException {
+    this(file, MAX_RIFF_BYTES);
+  }
+
+  /// @param maxRiffBytes past which it becomes RF64
+  WavFrameWriter(Path file, long maxRiffBytes) throws IOException {
+    this.maxRiffBytes = maxRiffBytes;
     channel =
         FileChannel.open(
             file,
@@ -72,7 +79,7 @@ final class WavFrameWriter implements FrameWriter {
 
   private void writeHeader() throws IOException {
     long riffBytes = HEADER_BYTES - 8 + dataBytes;
-    boolean is64 = riffBytes > MAX_RIFF_BYTES;
+    boolean is64 = riffBytes > maxRiffBytes;
     header.clear();
     chunk(is64 ? "RF64" : "RIFF", is64 ? MAX_RIFF_BYTES : riffBytes);
     header.putInt(WavHeader.tag("WAVE"));

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.nightjar.sound.Sink;
 import dev.nightjar.sound.SinkStatus;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +33,25 @@ final class FileSinkTest {
       write(sink, noise);
       assertThat(sink.status().state()).isEqualTo(SinkStatus.State.RUNNING);
     }
-    assertThat(readBack(file, noise.length)).isEqualTo(noise);
+    assertThat(readBack(file, noise.length, Codecs.system())).isEqualTo(noise);
+  }
+
+  /// The limit is 4 GiB; here it is lowered.
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void becomesRf64WhereRiffEnds(boolean withLibrary) throws IOException {
+    assumeTrue(!withLibrary || Fixtures.canEncode());
+    Path file = folder.resolve("long.wav");
+    int[] noise = noise(2 * BLOCK);
+    try (Sink sink = new FileSink(new WavFrameWriter(file, 6_000), "a long WAV")) {
+      write(sink, noise);
+    }
+    assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).startsWith("RF64");
+    Codecs codecs =
+        withLibrary
+            ? Codecs.system()
+            : new Codecs(Optional.empty(), Optional.empty(), Optional.empty());
+    assertThat(readBack(file, noise.length, codecs)).isEqualTo(noise);
   }
 
   @Test
@@ -112,9 +132,9 @@ final class FileSinkTest {
   }
 
   /// Floats hold 24 bits exactly.
-  private static int[] readBack(Path file, int samples) throws IOException {
+  private static int[] readBack(Path file, int samples, Codecs codecs) throws IOException {
     float[] floats = new float[samples + 2];
-    try (PcmDecoder decoder = PcmDecoder.open(file)) {
+    try (PcmDecoder decoder = PcmDecoder.open(file, codecs)) {
       assertThat(decoder.read(floats)).isEqualTo(samples / 2);
     }
     int[] ints = new int[samples];

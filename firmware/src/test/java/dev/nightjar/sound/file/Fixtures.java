@@ -1,6 +1,6 @@
 package dev.nightjar.sound.file;
 
-import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -83,11 +83,15 @@ public final class Fixtures {
     SndFile library = SndFile.load().orElseThrow();
     try (Arena arena = Arena.ofConfined();
         SndFile.File out = library.write(file, format, channels, rate)) {
-      MemorySegment floats = arena.allocate(JAVA_FLOAT, 8_192L * channels);
-      for (int from = 0; from < samples.length; from += 8_192 * channels) {
-        int count = Math.min(8_192 * channels, samples.length - from);
-        MemorySegment.copy(samples, from, floats, JAVA_FLOAT, 0, count);
-        out.writeFloats(floats, count / channels);
+      // In blocks: the Vorbis encoder overflows its stack on 10 s at once.
+      int block = 4_096 * channels;
+      MemorySegment ints = arena.allocate(JAVA_INT, block);
+      for (int from = 0; from < samples.length; from += block) {
+        int count = Math.min(block, samples.length - from);
+        for (int i = 0; i < count; i++) {
+          ints.setAtIndex(JAVA_INT, i, (int) (samples[from + i] * 0x1p31));
+        }
+        out.writeInts(ints, count / channels);
       }
     }
   }
