@@ -2,7 +2,6 @@ package dev.nightjar.sound;
 
 import dev.nightjar.unit.Decibels;
 import dev.nightjar.unit.Frames;
-import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// The render path: orders in, 24-bit frames out. It touches rings and its own arrays, nothing
@@ -78,7 +77,7 @@ final class Engine {
   }
 
   private void rest(int frames) {
-    Arrays.fill(mix, 0, 2 * frames, 0);
+    Silence.fill(mix, 2 * frames);
     if (letGoWhenShut && master.silent()) {
       letGoWhenShut = false;
       decks.clear();
