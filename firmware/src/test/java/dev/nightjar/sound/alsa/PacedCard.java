@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The tests' own sound card (`src/test/c/nightjar_card.c`), built with gcc and put into the
 /// configuration that libasound reads. One at a time in a process.
@@ -85,6 +86,16 @@ public final class PacedCard {
 
   public CardLog log() throws IOException {
     return CardLog.read(logFile());
+  }
+
+  /// Removes what a card left in a folder of its own.
+  public void delete() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(folder);
   }
 
   private Path record() {
