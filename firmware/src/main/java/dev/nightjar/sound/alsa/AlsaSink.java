@@ -40,7 +40,6 @@ public final class AlsaSink implements Sink {
     keeper = new CardKeeper(device, opener, xruns);
     keeper.start();
     card = keeper.takeFound();
-
     state = card == null ? State.AWAY : State.RUNNING;
   }
 
@@ -103,6 +102,8 @@ public final class AlsaSink implements Sink {
     return new SinkStatus(state, xruns.get(), reopenings.get(), keeper.detail());
   }
 
+  /// Takes a buffer's length and half a second at the most, one second more where a driver hangs in
+  /// an open. The last 10 ms, which are the caller's silence, may be cut.
   @Override
   public void close() {
     if (state == State.CLOSED) {
