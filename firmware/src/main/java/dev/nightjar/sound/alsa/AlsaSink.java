@@ -40,7 +40,6 @@ public final class AlsaSink implements Sink {
     keeper = new CardKeeper(device, opener, xruns);
     keeper.start();
     card = keeper.takeFound();
-
     state = card == null ? State.AWAY : State.RUNNING;
   }
 
