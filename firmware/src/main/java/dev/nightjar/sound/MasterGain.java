@@ -14,6 +14,9 @@ final class MasterGain {
   /// A manual change of volume glides.
   static final int VOLUME_GLIDE_FRAMES = Frames.PER_SECOND * 3 / 2;
 
+  /// The shortest fade that is heard: 60 dB in less would bend a low tone.
+  private static final int SHORTEST_FADE_FRAMES = 4 * EDGE_FRAMES;
+
   private final RaisedCosineRamp gate = new RaisedCosineRamp(0);
   private final DecibelRamp volume;
   private final DecibelRamp ceiling;
@@ -45,9 +48,16 @@ final class MasterGain {
     ceiling.rampTo(level, VOLUME_GLIDE_FRAMES);
   }
 
+  /// @param frames of the line; no fewer than can be heard without a click are used, but for what
+  ///   comes before the sound opens, which is in force from its first frame
   void fadeTo(Decibels level, long frames, Cause cause) {
     note(cause);
-    fade.rampTo(level.min(Decibels.ZERO), frames);
+    Decibels target = level.min(Decibels.ZERO);
+    if (frames == 0 && shut()) {
+      fade.jumpTo(target);
+    } else {
+      fade.rampTo(target, Math.max(SHORTEST_FADE_FRAMES, frames));
+    }
   }
 
   void dip() {
@@ -56,7 +66,11 @@ final class MasterGain {
 
   /// Nothing is heard, and nothing will be until the next command.
   boolean silent() {
-    return (gate.steady() && gate.value() == 0) || (fade.steady() && fade.value() == 0);
+    return shut() || (fade.steady() && fade.value() == 0);
+  }
+
+  private boolean shut() {
+    return gate.steady() && gate.value() == 0;
   }
 
   /// What a cue is played at: the chosen volume under the ceiling, without the fade.

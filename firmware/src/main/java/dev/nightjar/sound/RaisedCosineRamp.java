@@ -25,6 +25,12 @@ final class RaisedCosineRamp {
     length = Math.max(1, frames);
   }
 
+  /// Is there at once, for when nothing is heard.
+  void jumpTo(double target) {
+    to = target;
+    position = length;
+  }
+
   double value() {
     return at(position);
   }

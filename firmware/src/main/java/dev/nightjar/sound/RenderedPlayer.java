@@ -1,12 +1,16 @@
 package dev.nightjar.sound;
 
 import dev.nightjar.unit.Decibels;
+import dev.nightjar.unit.Frames;
 import java.time.Duration;
 import java.util.function.Consumer;
 
 /// Plays into a sink as fast as it goes, by virtual time: the same engine, one thread, every
 /// command at an exact frame.
 public final class RenderedPlayer implements Player {
+
+  /// By how much the sound comes late into the sink: the limiter looks ahead.
+  public static final int DELAY_FRAMES = Limiter.DELAY_FRAMES;
 
   private final Engine engine;
   private final Sink sink;
@@ -51,7 +55,7 @@ public final class RenderedPlayer implements Player {
   @Override
   public void close() {
     send(new SoundCommand.Stop(Duration.ofMillis(1500)));
-    advanceTo(engine.framesRendered() + dev.nightjar.unit.Frames.PER_SECOND * 18L / 10);
+    advanceTo(engine.framesRendered() + Frames.PER_SECOND * 18L / 10);
     feeder.close();
     sink.close();
   }

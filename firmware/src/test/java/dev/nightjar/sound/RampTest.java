@@ -40,15 +40,46 @@ class RampTest {
   }
 
   @Test
-  void decibelRampIsAStraightLineInDecibelsAndEndsExactly() {
+  void decibelRampIsAStraightLineInDecibelsWithRoundCornersAndEndsExactly() {
     DecibelRamp ramp = new DecibelRamp(Decibels.ZERO, 2);
-    ramp.rampTo(new Decibels(-40), 4);
+    ramp.rampTo(new Decibels(-40), 6);
     ramp.apply(ones(), 8);
-    for (int i = 0; i < 4; i++) {
-      assertThat(20 * Math.log10(gains[i])).isCloseTo(-10.0 * (i + 1), within(1e-4));
+    double[] expected = {-2.5, -10, -20, -30, -37.5, -40, -40, -40};
+    for (int i = 0; i < 8; i++) {
+      assertThat(20 * Math.log10(gains[i])).isCloseTo(expected[i], within(1e-4));
     }
-    assertThat(gains[4]).isEqualTo((float) 0.01);
+    assertThat(gains[5]).isEqualTo((float) 0.01);
     assertThat(ramp.value()).isEqualTo(0.01);
+    assertThat(ramp.steady()).isTrue();
+  }
+
+  @Test
+  void aRampThatIsGivenAnotherTargetTurnsWithoutACorner() {
+    DecibelRamp ramp = new DecibelRamp(Decibels.ZERO, 2);
+    ramp.rampTo(new Decibels(-40), 6);
+    ramp.apply(ones(), 3);
+    ramp.rampTo(Decibels.ZERO, 8);
+    ramp.apply(ones(), 8);
+    double before = -20;
+    double pace = -10;
+    for (int i = 0; i < 8; i++) {
+      double level = 20 * Math.log10(gains[i]);
+      assertThat(level - before - pace).isBetween(-8.0, 8.0);
+      pace = level - before;
+      before = level;
+    }
+    assertThat(gains[7]).isEqualTo(1);
+    assertThat(gains[0]).isLessThan(0.1f);
+  }
+
+  @Test
+  void aJumpIsThereAtOnce() {
+    DecibelRamp ramp = new DecibelRamp(Decibels.SILENCE, 2);
+    ramp.jumpTo(new Decibels(-20));
+    assertThat(ramp.steady()).isTrue();
+    assertThat(ramp.value()).isEqualTo(0.1);
+    ramp.jumpTo(Decibels.SILENCE);
+    assertThat(ramp.value()).isZero();
   }
 
   @Test
