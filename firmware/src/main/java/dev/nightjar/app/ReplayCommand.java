@@ -12,9 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -114,7 +112,9 @@ final class ReplayCommand implements Callable<Integer> {
 
   private void replayAll(Many many) throws IOException, RefusedException {
     Files.createDirectories(many.out);
-    Map<String, RecordedNight> nights = new HashMap<>();
+    // One record at a time: a hundred would not fit into the heap that ships.
+    String name = "";
+    RecordedNight night = null;
     int done = 0;
     for (String line : Files.readAllLines(many.list)) {
       String[] row = line.split(",", -1);
@@ -125,10 +125,9 @@ final class ReplayCommand implements Callable<Integer> {
         throw new RefusedException(
             "%s: '%s' is no row of night,k,start_s,onset_s".formatted(many.list, line));
       }
-      RecordedNight night = nights.get(row[0]);
-      if (night == null) {
-        night = RecordedNight.read(many.nights.resolve(row[0] + ".rr"));
-        nights.put(row[0], night);
+      if (night == null || !name.equals(row[0])) {
+        name = row[0];
+        night = RecordedNight.read(many.nights.resolve(name + ".rr"));
       }
       Path trace = many.out.resolve("%s.%s.csv".formatted(row[0], row[1]));
       Files.writeString(trace, trace(night, seconds(many.list, row[2])));
