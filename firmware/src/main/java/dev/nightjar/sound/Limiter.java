@@ -109,7 +109,7 @@ final class Limiter {
     delayFrame = 0;
     // Its filter must know what came just before, should the next block be a loud one.
     System.arraycopy(delay, late - 2 * CHUNK, chunk, 0, 2 * CHUNK);
-    truePeak.processAbove(chunk, CHUNK, LIMIT);
+    truePeak.pass(chunk, CHUNK);
   }
 
   private void exchange(float[] mix, int from, int run) {

@@ -53,6 +53,14 @@ public final class TruePeak {
     return peak;
   }
 
+  /// Takes in frames whose peak is known not to matter, so that what follows is judged rightly.
+  ///
+  /// @param frames at most 256
+  void pass(float[] stereo, int frames) {
+    split(stereo, 0, frames);
+    keepLast(frames);
+  }
+
   /// Forgets what came before, as if silence had.
   public void reset() {
     Arrays.fill(left, 0);
@@ -61,15 +69,19 @@ public final class TruePeak {
 
   /// Appends frames to the history; the largest sample of both.
   private float takeIn(float[] stereo, int from, int count) {
-    for (int i = 0; i < count; i++) {
-      left[HISTORY + i] = stereo[2 * (from + i)];
-      right[HISTORY + i] = stereo[2 * (from + i) + 1];
-    }
+    split(stereo, from, count);
     float peak = 0;
     for (int i = 0; i < HISTORY + count; i++) {
       peak = Math.max(peak, Math.max(Math.abs(left[i]), Math.abs(right[i])));
     }
     return peak;
+  }
+
+  private void split(float[] stereo, int from, int count) {
+    for (int i = 0; i < count; i++) {
+      left[HISTORY + i] = stereo[2 * (from + i)];
+      right[HISTORY + i] = stereo[2 * (from + i) + 1];
+    }
   }
 
   private static float between(float[] x, int count) {

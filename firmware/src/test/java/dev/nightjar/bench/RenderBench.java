@@ -62,7 +62,7 @@ public final class RenderBench {
       theirs[i] = peer ? mpd(tenMinutes) : new Mpd(Double.NaN, Double.NaN);
       System.out.printf(
           Locale.ROOT,
-          "run %d of %d: nightjar, %d layers %.3f s   mpd, one FLAC %.3f s (its start apart %.2f s)%n",
+          "run %d of %d: nightjar, %d layers %.3f s   mpd, one FLAC %.3f s (playing alone %.2f s)%n",
           i + 1,
           runs,
           LAYERS,
