@@ -103,6 +103,8 @@ public final class AlsaSink implements Sink {
     return new SinkStatus(state, xruns.get(), reopenings.get(), keeper.detail());
   }
 
+  /// Takes a buffer's length and half a second at the most, one second more where a driver hangs in
+  /// an open. The last 10 ms, which are the caller's silence, may be cut.
   @Override
   public void close() {
     if (state == State.CLOSED) {
