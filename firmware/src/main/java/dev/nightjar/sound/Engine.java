@@ -43,7 +43,15 @@ final class Engine {
   ///
   /// @return false when the render thread has not kept up; the scene is lost
   boolean offer(Deck deck) {
-    return orders.offer(() -> decks.play(deck, !master.silent()));
+    return orders.offer(() -> play(deck));
+  }
+
+  private void play(Deck deck) {
+    if (decks.empty()) {
+      // The gate opened at the press, and a slow card has let it finish with nothing behind it.
+      master.openAnew();
+    }
+    decks.play(deck, !master.silent());
   }
 
   int blockFrames() {

@@ -31,6 +31,15 @@ final class MasterGain {
     gate.rampTo(1, EDGE_FRAMES);
   }
 
+  /// Where the gate is open or opening, opens it once more from nothing: only while there is no
+  /// sound.
+  void openAnew() {
+    if (gate.target() == 1) {
+      gate.jumpTo(0);
+      gate.rampTo(1, EDGE_FRAMES);
+    }
+  }
+
   /// @param frames of the ramp; no fewer than an edge's are used
   void shut(long frames) {
     gate.rampTo(0, Math.max(EDGE_FRAMES, frames));

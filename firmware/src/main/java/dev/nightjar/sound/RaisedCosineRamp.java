@@ -25,6 +25,14 @@ final class RaisedCosineRamp {
     length = Math.max(1, frames);
   }
 
+  /// Is there at once: for where nothing is heard.
+  void jumpTo(double value) {
+    from = value;
+    to = value;
+    position = 0;
+    length = 0;
+  }
+
   double value() {
     return at(position);
   }
