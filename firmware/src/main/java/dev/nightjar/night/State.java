@@ -115,12 +115,13 @@ public final class State {
   }
 
   /// What is left of the timer, or of the cap that stands for it while a heart is followed; empty
-  /// where there is no end.
+  /// where there is no end. It stands still during a pause.
   public Optional<Duration> rest(Duration at) {
+    Duration until = mode == Mode.PAUSED ? pausedAt : at;
     if (!timer.isOff() || !followed) {
-      return timer.rest(at);
+      return timer.rest(until);
     }
-    return SleepTimer.start(playedAt, settings.timerOffCap()).rest(at);
+    return SleepTimer.start(playedAt, settings.timerOffCap()).rest(until);
   }
 
   /// What the one at the panel hears.

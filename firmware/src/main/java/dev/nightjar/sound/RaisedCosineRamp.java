@@ -34,18 +34,20 @@ final class RaisedCosineRamp {
     begin(target, Math.max(1, frames));
   }
 
-  /// To `value` at once: only where nothing is heard.
-  void jumpTo(double value) {
-    nextFrames = 0;
-    begin(value, 1);
-    position = 1;
-  }
-
   private void begin(double target, long frames) {
     from = value();
     to = target;
     position = 0;
     length = frames;
+  }
+
+  /// Is there at once: for where nothing is heard.
+  void jumpTo(double value) {
+    nextFrames = 0;
+    from = value;
+    to = value;
+    position = 0;
+    length = 0;
   }
 
   double value() {
