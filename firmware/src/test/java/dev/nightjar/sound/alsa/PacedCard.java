@@ -15,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 
 /// The tests' own sound card (`src/test/c/nightjar_card.c`), built with gcc and put into the
 /// configuration that libasound reads. One at a time in a process.
@@ -57,6 +58,16 @@ public final class PacedCard {
     return Files.exists(Path.of("/usr/bin/gcc"))
         ? Optional.empty()
         : Optional.of("skipped: gcc is not installed");
+  }
+
+  /// Skips the calling test, with a printed reason, where the card cannot be built.
+  static void assumeBuildable() {
+    whyNot()
+        .ifPresent(
+            reason -> {
+              System.out.println("tests of the sound card " + reason);
+              Assumptions.abort(reason);
+            });
   }
 
   /// Takes the card away before it is opened; mid-stream it does so itself, by `away_at`.

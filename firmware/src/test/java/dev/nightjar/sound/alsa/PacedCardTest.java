@@ -3,16 +3,13 @@ package dev.nightjar.sound.alsa;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.sun.management.ThreadMXBean;
 import dev.nightjar.sound.SinkStatus.State;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,12 +28,7 @@ class PacedCardTest {
 
   @BeforeAll
   static void theCardCanBeBuilt() {
-    PacedCard.whyNot()
-        .ifPresent(
-            reason -> {
-              System.out.println("PacedCardTest " + reason);
-              Assumptions.abort(reason);
-            });
+    PacedCard.assumeBuildable();
   }
 
   @Test
@@ -102,6 +94,8 @@ class PacedCardTest {
       card.bringBack();
       writeUntilRunning(sink);
       assertThat(sink.status().reopenings()).isEqualTo(1);
+      assertThat(sink.returns()).isEqualTo(1);
+      writeFor(sink, 0.1);
     }
     assertThat(card.recorded()).isNotEmpty();
   }
@@ -119,6 +113,7 @@ class PacedCardTest {
       writeUntilRunning(sink);
       assertThat(sink.status().reopenings()).isEqualTo(1);
       assertThat(sink.status().detail()).startsWith("S32_LE, 48000 Hz");
+      writeFor(sink, 0.1);
     }
     assertThat(card.log().all("period")).as("openings").hasSizeGreaterThanOrEqualTo(2);
     assertThat(card.recorded()).hasSizeGreaterThan(2 * 10_000);
@@ -195,46 +190,6 @@ class PacedCardTest {
     try (var sink = new AlsaSink(SHIPPED.withDevice("nightjar_null"))) {
       assertThat(sink.status().state()).isEqualTo(State.RUNNING);
       assertThat(millisOfSecondsWritten(sink, 20)).isLessThan(5_000);
-    }
-  }
-
-  @ParameterizedTest
-  @CsvSource({"S32_LE", "S24_3LE", "S16_LE"})
-  void writingAllocatesNothing(String format) throws Exception {
-    PacedCard.in(folder, "patient 1 speed 100 format " + format);
-    var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    int[] block = noise(1024);
-    try (var sink = new AlsaSink(SHIPPED)) {
-      assertThat(sink.status().state()).as(sink.status().detail()).isEqualTo(State.RUNNING);
-      writeTimes(sink, block, 3_000);
-      long before = threads.getCurrentThreadAllocatedBytes();
-      writeTimes(sink, block, 2_000);
-      long allocated = threads.getCurrentThreadAllocatedBytes() - before;
-      assertThat(sink.status().state()).isEqualTo(State.RUNNING);
-      assertThat(allocated).as("bytes allocated by 2000 writes").isZero();
-    }
-  }
-
-  @Test
-  void swallowingAllocatesNothing() throws Exception {
-    PacedCard.in(folder, "").takeAway();
-    var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    int[] block = new int[2 * 16];
-    try (var sink = new AlsaSink(SHIPPED)) {
-      writeTimes(sink, block, 200);
-      long before = threads.getCurrentThreadAllocatedBytes();
-      writeTimes(sink, block, 500);
-      assertThat(threads.getCurrentThreadAllocatedBytes() - before).isZero();
-      byte[] seen = new byte[1_000];
-      assertThat(threads.getCurrentThreadAllocatedBytes() - before)
-          .as("the measure itself sees an array")
-          .isGreaterThan(seen.length);
-    }
-  }
-
-  private static void writeTimes(AlsaSink sink, int[] block, int times) {
-    for (int i = 0; i < times; i++) {
-      sink.write(block, block.length / 2);
     }
   }
 
