@@ -114,7 +114,9 @@ final class DoctorCommand implements Callable<Integer> {
     try {
       int nights = new SqliteJournalReader(folder).nights().size();
       if (nights > 0) {
-        good("journal", "%d nights in %s".formatted(nights, folder));
+        good(
+            "journal",
+            "%s in %s".formatted(nights == 1 ? "one night" : nights + " nights", folder));
       } else {
         none("journal", "no night yet in " + folder);
       }

@@ -94,7 +94,7 @@ final class LiveDevice implements AutoCloseable, Panel.Listener, Strap.Listener 
 
   @Override
   public void link(Duration at, Strap.Link link, String detail) {
-    LOG.info("The strap is {}: {}", link, detail);
+    LOG.info("the strap's link is {}: {}", Words.of(link), detail);
   }
 
   /// Something happened, at the moment at which it is taken out of the queue. Any thread.

@@ -95,7 +95,11 @@ final class Requests {
       Duration chosen = state.memory().timer();
       return chosen.isZero() ? "off" : chosen.toMinutes() + " min";
     }
-    return state.rest(now).map(rest -> rest.toMinutes() + " min left").orElse("off");
+    // Begun minutes count, as on any kitchen timer.
+    return state
+        .rest(now)
+        .map(rest -> rest.plusSeconds(59).toMinutes() + " min left")
+        .orElse("off");
   }
 
   private ObjectNode press(ObjectNode request) throws RefusedException {

@@ -53,6 +53,7 @@ public record Decibels(double value) implements Comparable<Decibels> {
 
   @Override
   public String toString() {
-    return isSilence() ? "silence" : "%.1f dB".formatted(value);
+    // Rounded first: a hair below zero is not "-0.0 dB".
+    return isSilence() ? "silence" : "%.1f dB".formatted(Math.round(10 * value) / 10.0);
   }
 }
