@@ -11,6 +11,7 @@
  *   format NAME      the only sample format it takes (S16_LE, S24_LE, S24_3LE and S32_LE)
  *   rate N           the only rate it runs at (48000)
  *   periods_max N    the most periods its buffer holds (64); 1 is a Pi at its worst
+ *   patient 1        never runs dry by itself: its clock waits for a writer on a busy machine
  *   xrun_at FRAME    runs dry once FRAME frames were accepted
  *   away_at FRAME    goes away once FRAME frames were accepted, and makes the file `away`
  *   stall_at FRAME   its clock stops once FRAME frames were accepted
@@ -31,7 +32,7 @@ struct card {
   FILE *log;
   char *away;
   double speed;
-  long xrun_at, away_at, stall_at;
+  long patient, xrun_at, away_at, stall_at;
   size_t frame_bytes;
   int64_t accepted;    /* frames in `record` */
   int64_t prepared_at; /* the first of them in this run */
@@ -50,11 +51,16 @@ static void note(struct card *c, const char *event, int64_t frame, long count) {
   if (c->log) fprintf(c->log, "%s %lld %lld %ld\n", event, (long long)now_ns(), (long long)frame, count);
 }
 
-/* A card wakes its writer once a period; `period_ns` 0 holds the timer. */
-static void wake_every(struct card *c, int64_t period_ns) {
-  struct timespec t = {period_ns / 1000000000, period_ns % 1000000000};
-  struct itimerspec every = {t, t};
+/* A card wakes its writer once a period, a moment after the period has played. */
+static void wake_every_period(struct card *c) {
+  int64_t ns = (int64_t)(c->io.period_size * 1e9 / c->io.rate / c->speed), first = ns + 100000;
+  struct itimerspec every = {{ns / 1000000000, ns % 1000000000},
+                             {first / 1000000000, first % 1000000000}};
   timerfd_settime(c->timer, 0, &every, NULL);
+}
+
+static void wake_no_more(struct card *c) {
+  timerfd_settime(c->timer, 0, &(struct itimerspec){0}, NULL);
 }
 
 static int card_hw_params(snd_pcm_ioplug_t *io, snd_pcm_hw_params_t *params) {
@@ -79,14 +85,14 @@ static int card_prepare(snd_pcm_ioplug_t *io) {
 static int card_start(snd_pcm_ioplug_t *io) {
   struct card *c = io->private_data;
   c->started_ns = now_ns();
-  wake_every(c, (int64_t)(io->period_size * 1e9 / io->rate / c->speed));
+  if (!c->stalled) wake_every_period(c);
   note(c, "start", c->prepared_at, 0);
   return 0;
 }
 
 static int card_stop(snd_pcm_ioplug_t *io) {
   struct card *c = io->private_data;
-  wake_every(c, 0);
+  wake_no_more(c);
   note(c, "stop", c->prepared_at + c->played, 0);
   return 0;
 }
@@ -99,14 +105,16 @@ static snd_pcm_sframes_t card_pointer(snd_pcm_ioplug_t *io) {
     snd_pcm_ioplug_set_state(io, SND_PCM_STATE_DISCONNECTED);
   } else if (moving && !c->stalled) {
     int64_t due = (int64_t)((now_ns() - c->started_ns) * 1e-9 * io->rate * c->speed);
-    if (c->xrun || (due > in_run && io->state == SND_PCM_STATE_RUNNING)) {
+    bool dry = due > in_run && io->state == SND_PCM_STATE_RUNNING;
+    if (c->xrun || (dry && !c->patient)) {
       c->xrun = false;
       note(c, "xrun", c->accepted, 0);
       return -EPIPE;
     }
+    if (dry) c->started_ns += (int64_t)((due - in_run) * 1e9 / io->rate / c->speed);
     c->played = due < in_run ? due : in_run;
   }
-  return c->played % io->buffer_size;
+  return c->played; /* as SND_PCM_IOPLUG_FLAG_BOUNDARY_WA has it */
 }
 
 /* Whether a fault at frame `at` falls into the next `*frames`; cuts them so that it falls there. */
@@ -122,7 +130,10 @@ static snd_pcm_sframes_t card_transfer(snd_pcm_ioplug_t *io, const snd_pcm_chann
   const char *from = (const char *)areas[0].addr + (areas[0].first + areas[0].step * offset) / 8;
   if (c->gone) return -ENODEV;
   if (falls_due(c, c->xrun_at, &frames)) c->xrun = true;
-  if (falls_due(c, c->stall_at, &frames)) c->stalled = true;
+  if (falls_due(c, c->stall_at, &frames)) {
+    c->stalled = true;
+    wake_no_more(c);
+  }
   if (falls_due(c, c->away_at, &frames)) {
     c->gone = true;
     if (c->away) close(open(c->away, O_WRONLY | O_CREAT, 0644));
@@ -133,15 +144,13 @@ static snd_pcm_sframes_t card_transfer(snd_pcm_ioplug_t *io, const snd_pcm_chann
   return frames;
 }
 
+/* Whatever has happened by the tick, the write that follows finds out. */
 static int card_poll_revents(snd_pcm_ioplug_t *io, struct pollfd *fds, unsigned int count,
                              unsigned short *revents) {
   struct card *c = io->private_data;
   uint64_t ticks;
   (void)fds, (void)count;
-  if (read(c->timer, &ticks, sizeof ticks) < 0) ticks = 0;
-  card_pointer(io);
-  int64_t room = io->buffer_size - (c->accepted - c->prepared_at - c->played);
-  *revents = c->gone ? POLLERR : room >= (int64_t)io->period_size ? POLLOUT : 0;
+  *revents = read(c->timer, &ticks, sizeof ticks) > 0 ? POLLOUT : 0;
   return 0;
 }
 
@@ -176,6 +185,7 @@ static int configure(struct card *c, snd_config_t *key, snd_pcm_format_t *format
   if (!strcmp(id, "type") || !strcmp(id, "comment")) return 0;
   if (!strcmp(id, "rate")) return snd_config_get_integer(key, rate);
   if (!strcmp(id, "periods_max")) return snd_config_get_integer(key, periods_max);
+  if (!strcmp(id, "patient")) return snd_config_get_integer(key, &c->patient);
   if (!strcmp(id, "xrun_at")) return snd_config_get_integer(key, &c->xrun_at);
   if (!strcmp(id, "away_at")) return snd_config_get_integer(key, &c->away_at);
   if (!strcmp(id, "stall_at")) return snd_config_get_integer(key, &c->stall_at);
@@ -214,6 +224,7 @@ SND_PCM_PLUGIN_DEFINE_FUNC(nightjar) {
   c->record = -1;
   c->timer = timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC);
   c->io = (snd_pcm_ioplug_t){.version = SND_PCM_IOPLUG_VERSION, .name = "Nightjar's test card",
+                             .flags = SND_PCM_IOPLUG_FLAG_BOUNDARY_WA,
                              .callback = &callbacks, .private_data = c,
                              .poll_fd = c->timer, .poll_events = POLLIN};
   snd_config_for_each(at, next, conf) {

@@ -46,9 +46,10 @@ final class LiveTrial {
             sound.ceiling(),
             NightSettings.defaults().volume(),
             line::say);
-    SceneShelf shelf = new SceneShelf(catalogue, player);
+    SceneShelf shelf = new SceneShelf(catalogue::scene, player);
+    ConsolePanel panel = new ConsolePanel(System.out);
     Hands hands =
-        Hands.thatOnlyDecide(new Nowhere.NoJournal()).withSound(player, shelf).telling(this::tell);
+        Hands.thatOnlyDecide(new Nowhere.NoJournal()).withLight(panel::show).telling(this::tell);
     LiveDevice device =
         new LiveDevice(
             Starts.fresh(Wall.monotonic(), NightSettings.defaults(), catalogue.names()),
@@ -56,12 +57,11 @@ final class LiveTrial {
             shelf,
             this::show);
     shelf.prepareAhead(catalogue.names());
-    ConsolePanel panel = new ConsolePanel(System.out);
     CountDownLatch closed = new CountDownLatch(1);
     Thread closer =
         new Thread(
             () -> {
-              Closing.all(panel, strap, device, player);
+              Closing.all(panel, strap, device, shelf);
               closed.countDown();
             },
             "closing");

@@ -3,6 +3,8 @@ package dev.nightjar.app;
 import dev.nightjar.journal.Entry;
 import dev.nightjar.journal.Journal;
 import dev.nightjar.journal.JournalStatus;
+import dev.nightjar.panel.LightPattern;
+import dev.nightjar.panel.Panel;
 import dev.nightjar.sound.Player;
 import dev.nightjar.sound.SinkStatus;
 import dev.nightjar.sound.SoundCommand;
@@ -26,6 +28,19 @@ final class Nowhere {
       return new SoundStatus(
           0, 0, new SinkStatus(SinkStatus.State.CLOSED, 0, 0, "no sound is wanted"));
     }
+
+    @Override
+    public void close() {}
+  }
+
+  /// Where no panel is wired: commands press.
+  static final class NoPanel implements Panel {
+
+    @Override
+    public void start(Listener listener) {}
+
+    @Override
+    public void show(LightPattern pattern, boolean someoneSleeps) {}
 
     @Override
     public void close() {}

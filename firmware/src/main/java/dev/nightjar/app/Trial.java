@@ -88,9 +88,8 @@ final class Trial {
         Hands.thatOnlyDecide(journal)
             .withSound(player, play -> player.send(prepared(catalogue, play)))
             .telling(this::tell);
-    Conductor conductor =
-        new Conductor(
-            hands, Starts.fresh(Duration.ZERO, NightSettings.defaults(), catalogue.names()));
+    Event.Started fresh = Starts.fresh(Duration.ZERO, NightSettings.defaults(), catalogue.names());
+    Conductor conductor = new Conductor(hands, withTimer(fresh));
     new VirtualNight(packets, SimulatedPresses.of(seed, sleeper.wakings()), Duration.ZERO, length)
         .run(
             event -> {
@@ -110,6 +109,16 @@ final class Trial {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// Long enough that it is the heart that ends the sound, which is what a trial is to show.
+  private static Event.Started withTimer(Event.Started fresh) {
+    return new Event.Started(
+        fresh.at(),
+        fresh.settings(),
+        fresh.layout(),
+        fresh.memory().withTimer(Duration.ofMinutes(90)),
+        fresh.interrupted());
   }
 
   private void tell(Action action) {

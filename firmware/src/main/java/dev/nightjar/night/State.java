@@ -120,13 +120,13 @@ public final class State {
   }
 
   /// What is left of the timer, or of the cap that stands for it while a heart is followed; empty
-  /// where there is no end. A pause stops it.
+  /// where there is no end. It stands still during a pause.
   public Optional<Duration> rest(Duration at) {
-    Duration now = mode == Mode.PAUSED ? pausedAt : at;
+    Duration until = mode == Mode.PAUSED ? pausedAt : at;
     if (!timer.isOff() || !followed) {
-      return timer.rest(now);
+      return timer.rest(until);
     }
-    return SleepTimer.start(cappedFrom, settings.timerOffCap()).rest(now);
+    return SleepTimer.start(cappedFrom, settings.timerOffCap()).rest(until);
   }
 
   /// What the one at the panel hears.

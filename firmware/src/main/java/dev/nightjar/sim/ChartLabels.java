@@ -9,7 +9,7 @@ import java.util.Objects;
 final class ChartLabels {
 
   /// More lanes would push the chart away; a label that finds no room is told on its mark alone.
-  static final int MOST_LANES = 5;
+  static final int MOST_LANES = 7;
 
   private static final double GAP = 10;
 

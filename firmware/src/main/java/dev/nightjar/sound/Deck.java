@@ -1,6 +1,5 @@
 package dev.nightjar.sound;
 
-import java.util.Arrays;
 import java.util.List;
 
 /// One scene while it plays. Made by the feeder with its rings already filled, played by the render
@@ -22,7 +21,7 @@ final class Deck {
 
   /// The next frames of the whole scene. Render thread only.
   void render(float[] mix, float[] scratch, float[] gains, int frames) {
-    Arrays.fill(mix, 0, 2 * frames, 0);
+    Silence.fill(mix, 2 * frames);
     // By index: an iterator would be an allocation in the render thread.
     for (int i = 0; i < voices.size(); i++) {
       voices.get(i).addTo(mix, scratch, gains, frames);

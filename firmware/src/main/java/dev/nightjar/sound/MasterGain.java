@@ -27,8 +27,22 @@ final class MasterGain {
   }
 
   void open(Cause cause) {
-    note(cause);
+    note(cause, gate.target() < 1);
     gate.rampTo(1, EDGE_FRAMES);
+  }
+
+  /// Shut at once: only where nothing is heard.
+  void startShut() {
+    gate.jumpTo(0);
+  }
+
+  /// The card swallowed sound for a while. Nobody expects it back: it comes as a start of the
+  /// device's own.
+  void comeBack() {
+    double open = gate.target();
+    gate.jumpTo(0);
+    gate.rampTo(open, EDGE_FRAMES);
+    guard.startOver();
   }
 
   /// @param frames of the ramp; no fewer than an edge's are used
@@ -37,17 +51,25 @@ final class MasterGain {
   }
 
   void setVolume(Decibels level, Cause cause) {
-    note(cause);
-    volume.rampTo(level.min(Decibels.ZERO), VOLUME_GLIDE_FRAMES);
+    Decibels bounded = level.min(Decibels.ZERO);
+    note(cause, bounded.toGain() > volume.value());
+    volume.easeTo(bounded, VOLUME_GLIDE_FRAMES);
   }
 
   void setCeiling(Decibels level) {
-    ceiling.rampTo(level, VOLUME_GLIDE_FRAMES);
+    ceiling.easeTo(level.min(Decibels.ZERO), VOLUME_GLIDE_FRAMES);
   }
 
   void fadeTo(Decibels level, long frames, Cause cause) {
-    note(cause);
-    fade.rampTo(level.min(Decibels.ZERO), frames);
+    Decibels bounded = level.min(Decibels.ZERO);
+    note(cause, bounded.toGain() > fade.value());
+    // Where it is heard, even "at once" takes an edge.
+    long ramped = silent() ? frames : Math.max(EDGE_FRAMES, frames);
+    if (cause == Cause.PRESS) {
+      fade.easeTo(bounded, ramped);
+    } else {
+      fade.lineTo(bounded, ramped);
+    }
   }
 
   void dip() {
@@ -79,8 +101,9 @@ final class MasterGain {
     ceiling.apply(gains, frames);
     fade.apply(gains, frames);
     gate.apply(gains, frames);
-    dip.apply(gains, frames);
     guard.apply(gains, frames);
+    // Behind the guard: its way back up is no rise of the device's own.
+    dip.apply(gains, frames);
     return false;
   }
 
@@ -88,8 +111,8 @@ final class MasterGain {
     return gate.steady() && volume.steady() && ceiling.steady() && fade.steady() && dip.steady();
   }
 
-  private void note(Cause cause) {
-    if (cause == Cause.PRESS) {
+  private void note(Cause cause, boolean more) {
+    if (cause == Cause.PRESS && more) {
       guard.press();
     }
   }

@@ -1,6 +1,7 @@
 package dev.nightjar.sound;
 
 import dev.nightjar.unit.Decibels;
+import dev.nightjar.unit.Frames;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -13,6 +14,7 @@ public final class RenderedPlayer implements Player {
   private final Feeder feeder;
   private final int[] out;
   private long blocks;
+  private long tickets;
 
   /// @param sink closed with the player
   /// @param faults gets one sentence for each sound that cannot be read
@@ -26,10 +28,11 @@ public final class RenderedPlayer implements Player {
 
   @Override
   public void send(SoundCommand command) {
-    if (command instanceof SoundCommand.Play(Scene scene, _)) {
-      check(engine.offer(feeder.open(scene)));
+    long ticket = ++tickets;
+    check(engine.offer(command, ticket));
+    if (command instanceof SoundCommand.Play play) {
+      check(engine.offer(feeder.open(play.scene()), play, ticket));
     }
-    check(engine.offer(command));
   }
 
   /// Renders up to a frame counted from the player's start.
@@ -51,7 +54,7 @@ public final class RenderedPlayer implements Player {
   @Override
   public void close() {
     send(new SoundCommand.Stop(Duration.ofMillis(1500)));
-    advanceTo(engine.framesRendered() + dev.nightjar.unit.Frames.PER_SECOND * 18L / 10);
+    advanceTo(engine.framesRendered() + Frames.PER_SECOND * 18L / 10);
     feeder.close();
     sink.close();
   }

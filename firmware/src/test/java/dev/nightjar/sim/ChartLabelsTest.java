@@ -50,10 +50,10 @@ class ChartLabelsTest {
 
   @Test
   void aCrowdBeyondTheLanesIsLeftWithoutText() {
-    List<Double> xs = List.of(0.0, 1.0, 2.0, 3.0, 4.0, 5.0);
-    List<String> texts = List.of("aa", "bb", "cc", "dd", "ee", "ff");
+    List<Double> xs = List.of(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0);
+    List<String> texts = List.of("aa", "bb", "cc", "dd", "ee", "ff", "gg", "hh");
     assertThat(ChartLabels.place(xs, texts, RIGHT, CHAR))
         .extracting(Label::lane)
-        .containsExactly(0, 1, 2, 3, 4, -1);
+        .containsExactly(0, 1, 2, 3, 4, 5, 6, -1);
   }
 }

@@ -28,21 +28,47 @@ class RampTest {
   }
 
   @Test
-  void raisedCosineTurnsRoundFromWhereItIs() {
+  void aShortRampIsFinishedBeforeItTurnsRound() {
     RaisedCosineRamp ramp = new RaisedCosineRamp(0);
     ramp.rampTo(1, 4);
     ramp.apply(ones(), 2);
     ramp.rampTo(0, 2);
-    ramp.apply(ones(), 3);
-    assertThat(gains[0]).isCloseTo(0.25f, within(1e-6f));
-    assertThat(gains[1]).isZero();
-    assertThat(gains[2]).isZero();
+    assertThat(ramp.target()).isZero();
+    ramp.apply(ones(), 4);
+    assertThat(gains[1]).isEqualTo(1);
+    assertThat(gains[2]).isCloseTo(0.5f, within(1e-6f));
+    assertThat(gains[3]).isZero();
+    assertThat(ramp.steady()).isTrue();
+  }
+
+  @Test
+  void aLongRampTurnsRoundFromWhereItIs() {
+    RaisedCosineRamp ramp = new RaisedCosineRamp(0);
+    float[] block = new float[48_000];
+    ramp.rampTo(1, 96_000);
+    Arrays.fill(block, 1);
+    ramp.apply(block, 48_000);
+    ramp.rampTo(0, 48_000);
+    Arrays.fill(block, 1);
+    ramp.apply(block, 48_000);
+    assertThat(block[24_000]).isCloseTo(0.25f, within(1e-3f));
+    assertThat(block[47_999]).isZero();
+  }
+
+  @Test
+  void anEasedRampHasNoCornersAndMeetsTheMiddle() {
+    DecibelRamp ramp = new DecibelRamp(Decibels.ZERO, 2);
+    ramp.easeTo(new Decibels(-40), 8);
+    ramp.apply(ones(), 8);
+    assertThat(20 * Math.log10(gains[3])).isCloseTo(-20, within(1e-4));
+    assertThat(20 * Math.log10(gains[0])).isGreaterThan(-2);
+    assertThat(gains[7]).isEqualTo((float) 0.01);
   }
 
   @Test
   void decibelRampIsAStraightLineInDecibelsAndEndsExactly() {
     DecibelRamp ramp = new DecibelRamp(Decibels.ZERO, 2);
-    ramp.rampTo(new Decibels(-40), 4);
+    ramp.lineTo(new Decibels(-40), 4);
     ramp.apply(ones(), 8);
     for (int i = 0; i < 4; i++) {
       assertThat(20 * Math.log10(gains[i])).isCloseTo(-10.0 * (i + 1), within(1e-4));
@@ -54,12 +80,12 @@ class RampTest {
   @Test
   void decibelRampGoesThroughMinus60ToZeroAndBack() {
     DecibelRamp ramp = new DecibelRamp(Decibels.ZERO, 2);
-    ramp.rampTo(Decibels.SILENCE, 3);
+    ramp.lineTo(Decibels.SILENCE, 3);
     ramp.apply(ones(), 8);
     assertThat(ramp.steady()).isTrue();
     assertThat(ramp.value()).isZero();
     assertThat(gains[7]).isZero();
-    ramp.rampTo(Decibels.ZERO, 4);
+    ramp.lineTo(Decibels.ZERO, 4);
     ramp.apply(ones(), 8);
     assertThat(gains[3]).isCloseTo(1, within(1e-6f));
     assertThat(gains[0]).isBetween(0.001f, 0.01f);
@@ -69,7 +95,7 @@ class RampTest {
   void aLongFadeDoesNotDriftFromItsLine() {
     DecibelRamp ramp = new DecibelRamp(Decibels.ZERO, 2400);
     long frames = 48_000L * 60 * 60;
-    ramp.rampTo(new Decibels(-60), frames);
+    ramp.lineTo(new Decibels(-60), frames);
     float[] block = new float[2048];
     long done = 0;
     while (done < frames / 2) {

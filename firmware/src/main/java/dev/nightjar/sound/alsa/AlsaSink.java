@@ -40,28 +40,26 @@ public final class AlsaSink implements Sink {
     keeper = new CardKeeper(device, opener, xruns);
     keeper.start();
     card = keeper.takeFound();
-
     state = card == null ? State.AWAY : State.RUNNING;
   }
 
   @Override
   public void write(int[] samples, int frames) {
-    if (card == null) {
-      welcomeFound();
-    }
-    int played = card == null ? 0 : play(card, samples, frames);
+    // The block in which a card comes back is swallowed: the next one, by [#returns], comes softly.
+    int played = card == null ? welcomeFound() : play(card, samples, frames);
     if (played < frames) {
       pacer.swallow(frames - played);
     }
   }
 
-  private void welcomeFound() {
+  private int welcomeFound() {
     card = state == State.CLOSED ? null : keeper.takeFound();
     if (card != null) {
       takenByCard = 0;
       reopenings.getAndIncrement();
       state = State.RUNNING;
     }
+    return 0;
   }
 
   /// Frames taken, fewer than offered only when the card was given up.
@@ -99,10 +97,17 @@ public final class AlsaSink implements Sink {
   }
 
   @Override
+  public long returns() {
+    return reopenings.get();
+  }
+
+  @Override
   public SinkStatus status() {
     return new SinkStatus(state, xruns.get(), reopenings.get(), keeper.detail());
   }
 
+  /// Takes a buffer's length and half a second at the most, one second more where a driver hangs in
+  /// an open. The last 10 ms, which are the caller's silence, may be cut.
   @Override
   public void close() {
     if (state == State.CLOSED) {

@@ -17,7 +17,7 @@ interface Card {
   /// @return 0, or a negated code of [Errno]
   int prepare();
 
-  /// Plays out what was taken, for a bounded time.
+  /// Plays out what was taken but for the last moment, for a bounded time.
   void drain();
 
   /// Lets go of the card at once.

@@ -128,7 +128,9 @@ final class CardKeeper implements AutoCloseable {
   private void tellFailure(String failure) {
     if (!failure.equals(detail)) {
       LOG.warn(
-          "{}; looking for it every {} s at least", failure, Backoff.CEILING_NANOS / 1_000_000_000);
+          "{}; looking for it every {} s at the latest",
+          failure,
+          Backoff.CEILING_NANOS / 1_000_000_000);
     }
     detail = failure;
   }

@@ -7,6 +7,7 @@ final class Errno {
   static final int ENOENT = 2;
   static final int EINTR = 4;
   static final int EIO = 5;
+  static final int ENXIO = 6;
   static final int EAGAIN = 11;
   static final int EACCES = 13;
   static final int EBUSY = 16;
@@ -26,7 +27,7 @@ final class Errno {
   /// @param code as libasound returns it, below 0
   static String words(long code) {
     return switch ((int) -code) {
-      case ENOENT, ENODEV -> "no such card (`nightjar doctor` lists them)";
+      case ENOENT, ENXIO, ENODEV -> "no such card (`nightjar doctor` lists them)";
       case EACCES -> "not allowed (is the user in the group audio?)";
       case EBUSY -> "another program plays on it";
       case EINVAL -> "it does not take what was asked of it";

@@ -35,7 +35,8 @@ final class Libasound {
   final NativeFunction open;
   final NativeFunction close;
   final NativeFunction prepare;
-  final NativeFunction drain;
+  final NativeFunction start;
+  final NativeFunction delay;
   final NativeFunction drop;
   final NativeFunction state;
   final NativeFunction await;
@@ -90,7 +91,8 @@ final class Libasound {
     open = function("snd_pcm_open", ADDRESS, ADDRESS, JAVA_INT, JAVA_INT);
     close = function("snd_pcm_close", ADDRESS);
     prepare = function("snd_pcm_prepare", ADDRESS);
-    drain = function("snd_pcm_drain", ADDRESS);
+    start = function("snd_pcm_start", ADDRESS);
+    delay = function("snd_pcm_delay", ADDRESS, ADDRESS);
     drop = function("snd_pcm_drop", ADDRESS);
     state = function("snd_pcm_state", ADDRESS);
     await = function("snd_pcm_wait", ADDRESS, JAVA_INT);

@@ -36,6 +36,14 @@ final class NativeFunction {
     }
   }
 
+  int call(MemorySegment a, MemorySegment b) {
+    try {
+      return (int) handle.invokeExact(a, b);
+    } catch (Throwable e) {
+      throw bug(e);
+    }
+  }
+
   int call(MemorySegment a, MemorySegment b, int c) {
     try {
       return (int) handle.invokeExact(a, b, c);
@@ -45,7 +53,7 @@ final class NativeFunction {
   }
 
   void run(MemorySegment a) throws AlsaException {
-    check(() -> (int) handle.invokeExact(a));
+    check(call(a));
   }
 
   void run(int a, MemorySegment b) throws AlsaException {
@@ -53,11 +61,11 @@ final class NativeFunction {
   }
 
   void run(MemorySegment a, MemorySegment b) throws AlsaException {
-    check(() -> (int) handle.invokeExact(a, b));
+    check(call(a, b));
   }
 
   void run(MemorySegment a, MemorySegment b, int c) throws AlsaException {
-    check(() -> (int) handle.invokeExact(a, b, c));
+    check(call(a, b, c));
   }
 
   void run(MemorySegment a, MemorySegment b, long c) throws AlsaException {
@@ -84,6 +92,10 @@ final class NativeFunction {
     } catch (Throwable e) {
       throw bug(e);
     }
+    check(code);
+  }
+
+  private void check(int code) throws AlsaException {
     if (code < 0) {
       throw new AlsaException(
           "%s (%s: %s)".formatted(Errno.words(code), name, strerror.apply(code)));

@@ -1,6 +1,7 @@
 package dev.nightjar.sound.alsa;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import dev.nightjar.unit.Frames;
 import java.lang.foreign.Arena;
@@ -12,15 +13,19 @@ import java.util.concurrent.locks.LockSupport;
 /// that another program holds.
 final class Pcm implements Card {
 
-  /// `SND_PCM_STREAM_PLAYBACK`, `SND_PCM_NONBLOCK` and `SND_PCM_STATE_DRAINING` of `alsa/pcm.h`.
+  /// `SND_PCM_STREAM_PLAYBACK`, `SND_PCM_NONBLOCK` and `SND_PCM_STATE_PREPARED` of `alsa/pcm.h`.
   private static final int PLAYBACK = 0;
 
   private static final int NONBLOCK = 1;
-  private static final int DRAINING = 5;
+  private static final int PREPARED = 2;
 
   /// A running card frees a period every 43 ms at most; half a second without one is a stopped
   /// card, and still well before a watchdog of seconds.
   private static final long STALL_NANOS = 500_000_000;
+
+  /// 10 ms: where a drain ends. Past its end a card may play an old period once more before it
+  /// notices, so it is stopped inside the silence with which the caller ends.
+  private static final int CUT_FRAMES = Frames.PER_SECOND / 100;
 
   private static final int WAIT_MILLIS = 100;
   private static final long NAP_NANOS = 2_000_000;
@@ -96,15 +101,22 @@ final class Pcm implements Card {
     return lib.prepare.call(pcm);
   }
 
-  /// A drain in non-blocking mode says "again" until the last frame has played.
+  /// Watches the delay instead of calling `snd_pcm_drain`, which waits for ever in some plugins,
+  /// even in non-blocking mode, when the clock has stopped.
   @Override
   public void drain() {
+    if (lib.state.call(pcm) == PREPARED) {
+      lib.start.call(pcm);
+    }
     long bound = Frames.toDuration(negotiated.bufferFrames()).toNanos() + STALL_NANOS;
     long deadline = System.nanoTime() + bound;
-    while (lib.drain.call(pcm) == -Errno.EAGAIN
-        && lib.state.call(pcm) == DRAINING
-        && System.nanoTime() - deadline < 0) {
-      LockSupport.parkNanos(NAP_NANOS);
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment delay = arena.allocate(JAVA_LONG);
+      while (lib.delay.call(pcm, delay) >= 0
+          && delay.get(JAVA_LONG, 0) > CUT_FRAMES
+          && System.nanoTime() - deadline < 0) {
+        LockSupport.parkNanos(NAP_NANOS);
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package dev.nightjar.sound.file;
 
 import dev.nightjar.sound.LoopSource;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -12,15 +13,9 @@ import java.nio.file.Path;
 /// `FileChannel`.
 final class CacheSource implements LoopSource {
 
-  private static final int BLOCK_FRAMES = 4_096;
-
   private final Path cacheFile;
   private final LoopPoints points;
   private final FileChannel channel;
-  private final ByteBuffer block =
-      ByteBuffer.allocateDirect(BLOCK_FRAMES * CacheHeader.FRAME_BYTES)
-          .order(ByteOrder.LITTLE_ENDIAN);
-  private final FloatBuffer samples = block.asFloatBuffer();
   private long frame;
 
   CacheSource(Path cacheFile, LoopPoints points) throws IOException {
@@ -38,11 +33,13 @@ final class CacheSource implements LoopSource {
     if (into.remaining() % 2 != 0) {
       throw new IllegalArgumentException("half a frame of room: " + into.remaining());
     }
+    if (into.order() != ByteOrder.LITTLE_ENDIAN) {
+      throw new IllegalArgumentException("the cache is little-endian, as is every board");
+    }
     while (into.hasRemaining()) {
-      int room = Math.min(into.remaining() / 2, BLOCK_FRAMES);
-      int frames = (int) Math.min(room, points.end() - frame);
-      readBlock(frames);
-      into.put(samples.clear().limit(2 * frames));
+      int frames = (int) Math.min(into.remaining() / 2, points.end() - frame);
+      readBlock(into.slice(into.position(), 2 * frames));
+      into.position(into.position() + 2 * frames);
       frame += frames;
       if (frame == points.end()) {
         frame = points.start();
@@ -50,8 +47,9 @@ final class CacheSource implements LoopSource {
     }
   }
 
-  private void readBlock(int frames) throws IOException {
-    block.clear().limit(frames * CacheHeader.FRAME_BYTES);
+  /// Straight from the file to where it is wanted: a copy in between costs as much as the read.
+  private void readBlock(FloatBuffer into) throws IOException {
+    ByteBuffer block = MemorySegment.ofBuffer(into).asByteBuffer();
     long offset = CacheHeader.BYTES + frame * CacheHeader.FRAME_BYTES;
     try {
       while (block.hasRemaining()) {

@@ -161,11 +161,18 @@ public final class Fixtures {
 
   /// The first frames that a loop plays.
   public static float[] play(PreparedLoop loop, long frames) throws IOException {
-    FloatBuffer into = FloatBuffer.allocate((int) (2 * frames));
+    FloatBuffer into = room((int) frames);
     try (var source = loop.open()) {
       source.read(into);
     }
-    return into.array();
+    float[] stereo = new float[into.capacity()];
+    into.flip().get(stereo);
+    return stereo;
+  }
+
+  /// What a source reads into.
+  static FloatBuffer room(int frames) {
+    return ByteBuffer.allocateDirect(8 * frames).order(ByteOrder.nativeOrder()).asFloatBuffer();
   }
 
   /// The first frames of `turns` turns after the first, at which the loop jumped.

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.FloatBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -151,7 +150,7 @@ final class LoopCacheTest {
     try (var source = loop.open();
         var channel = FileChannel.open(loop.cacheFile(), StandardOpenOption.WRITE)) {
       channel.truncate(1_000);
-      assertThatThrownBy(() -> source.read(FloatBuffer.allocate(48_000)))
+      assertThatThrownBy(() -> source.read(Fixtures.room(24_000)))
           .isInstanceOf(IOException.class)
           .hasMessageContaining("prepare it anew");
     }

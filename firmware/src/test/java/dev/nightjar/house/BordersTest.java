@@ -1,0 +1,158 @@
+package dev.nightjar.house;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The borders of the house: who may know whom.
+class BordersTest {
+
+  private static final String ROOT = "dev.nightjar.";
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("dev.nightjar");
+
+  private static final String[] LOGIC = {
+    "..unit..",
+    "..night..",
+    "..timer..",
+    "..fade..",
+    "..choice..",
+    "..heart",
+    "..settle..",
+    "..panel",
+    "..journal"
+  };
+
+  /// Each package, and the packages of the house that it may use besides itself.
+  @ParameterizedTest
+  @CsvSource({
+    "unit, ''",
+    "timer, ''",
+    "choice, ''",
+    "panel, unit",
+    "journal, unit",
+    "heart, unit",
+    "settle, unit heart",
+    "fade, unit",
+    "sound, unit",
+    "night, unit heart settle timer fade choice sound panel",
+    "sound.file, unit sound",
+    "sound.alsa, unit sound",
+    "sound.synth, unit sound",
+    "sound.library, unit sound sound.file sound.synth",
+    "panel.console, panel",
+    "journal.sqlite, unit journal",
+    "control, unit",
+    "config, unit sound night panel heart journal control settle",
+    "sim, unit heart panel",
+  })
+  void aPackageUsesNoMoreThanItMay(String name, String others) {
+    String[] allowed =
+        Stream.concat(Stream.of(name), Arrays.stream(others.split(" ")))
+            .filter(other -> !other.isEmpty())
+            .map(other -> ROOT + other)
+            .toArray(String[]::new);
+    classes()
+        .that(resideInAPackage(ROOT + name))
+        .should()
+        .onlyDependOnClassesThat(not(resideInAPackage(ROOT + ".")).or(resideInAnyPackage(allowed)))
+        .check(CLASSES);
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    slices().matching("dev.nightjar.(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void onlyTheBindingsSeeForeignMemory() {
+    noClasses()
+        .that(not(resideInAnyPackage(ROOT + "sound.alsa", ROOT + "sound.file", "..ffm")))
+        .should()
+        .dependOnClassesThat(resideInAPackage("java.lang.foreign.."))
+        .check(CLASSES);
+  }
+
+  @Test
+  void logicHoldsNoClock() {
+    for (String clock : new String[] {"nanoTime", "currentTimeMillis"}) {
+      noClasses()
+          .that(resideInAnyPackage(LOGIC))
+          .should()
+          .callMethod(System.class, clock)
+          .check(CLASSES);
+    }
+    noClasses()
+        .that(resideInAnyPackage(LOGIC))
+        .should()
+        .dependOnClassesThat(resideInAnyPackage("java.time.chrono", "java.util.concurrent.."))
+        .orShould()
+        .callMethod(Instant.class, "now")
+        .orShould()
+        .callMethod(Thread.class, "sleep", long.class)
+        .orShould()
+        .callMethod(Thread.class, "sleep", Duration.class)
+        .check(CLASSES);
+  }
+
+  @Test
+  void logicTouchesNoFile() {
+    noClasses()
+        .that(resideInAnyPackage("..night..", "..timer..", "..fade..", "..choice..", "..settle.."))
+        .should()
+        .dependOnClassesThat(resideInAnyPackage("java.nio.file..", "org.slf4j..", "java.net.."))
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyAdaptersSeeTheirLibraries() {
+    noClasses()
+        .that(not(resideInAPackage(ROOT + "journal.sqlite")))
+        .should()
+        .dependOnClassesThat(resideInAnyPackage("java.sql..", "org.sqlite.."))
+        .check(CLASSES);
+    noClasses()
+        .that(not(resideInAPackage(ROOT + "app")))
+        .should()
+        .dependOnClassesThat(resideInAPackage("picocli.."))
+        .check(CLASSES);
+  }
+
+  @Test
+  void everyPackageSaysWhatLivesThere() {
+    classes()
+        .should(
+            new ArchCondition<>("be in a null-marked package") {
+              @Override
+              public void check(JavaClass type, ConditionEvents events) {
+                boolean marked = type.getPackage().isAnnotatedWith(NullMarked.class);
+                events.add(
+                    new SimpleConditionEvent(
+                        type, marked, type.getPackageName() + " lacks a package-info"));
+              }
+            })
+        .check(CLASSES);
+  }
+}

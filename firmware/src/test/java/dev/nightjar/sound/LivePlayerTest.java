@@ -1,0 +1,93 @@
+package dev.nightjar.sound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.nightjar.unit.Decibels;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class LivePlayerTest {
+
+  private static final int BLOCK = 256;
+
+  private final RecordingSink recording = new RecordingSink();
+  private final List<String> faults = new CopyOnWriteArrayList<>();
+
+  /// Five times as fast as life: quick, and the feeder still has its time.
+  private final Sink paced =
+      new Sink() {
+        @Override
+        public void write(int[] samples, int frames) {
+          recording.write(samples, frames);
+          LockSupport.parkNanos(frames * 1_000_000_000L / 240_000);
+        }
+
+        @Override
+        public SinkStatus status() {
+          return recording.status();
+        }
+
+        @Override
+        public void close() {
+          recording.close();
+        }
+      };
+
+  private final LivePlayer player =
+      new LivePlayer(paced, BLOCK, Decibels.ZERO, Decibels.ZERO, faults::add);
+
+  @Test
+  void playsUntilClosedAndEndsInSilence() {
+    player.send(new SoundCommand.Play(Loops.scene(Loops.constant(0.25)), Cause.PRESS));
+    await(() -> last() > 0.24f);
+    long turns = player.status().turns();
+    await(() -> player.status().turns() > turns + 10);
+    player.close();
+    assertThat(last()).isCloseTo(0, within(3e-7f));
+    assertThat(recording.status().state()).isEqualTo(SinkStatus.State.CLOSED);
+    assertThat(faults).isEmpty();
+    player.close();
+  }
+
+  @Test
+  void aSoundThatCannotBeOpenedIsToldAndTheNextOnePlays() {
+    Loop broken = Loops.failing(Loops.constant(0.5), () -> true);
+    player.send(new SoundCommand.Play(Loops.scene(broken), Cause.PRESS));
+    await(() -> !faults.isEmpty());
+    assertThat(faults.getFirst()).contains("constant").contains("the card was pulled");
+    player.send(new SoundCommand.Play(Loops.scene(Loops.constant(0.125)), Cause.PRESS));
+    await(() -> last() > 0.12f);
+    player.close();
+  }
+
+  @Test
+  void commandsArriveInTheirOrder() {
+    player.send(new SoundCommand.Play(Loops.scene(Loops.constant(0.25)), Cause.PRESS));
+    for (int i = 1; i <= 20; i++) {
+      player.send(new SoundCommand.FadeTo(new Decibels(-i), Duration.ZERO, Cause.DEVICE));
+    }
+    await(() -> Math.abs(20 * Math.log10(last() / 0.25) + 20) < 0.01);
+    player.close();
+  }
+
+  private float last() {
+    float[] samples = recording.samples();
+    return samples.length == 0 ? 0 : samples[samples.length - 1];
+  }
+
+  private static void await(BooleanSupplier condition) {
+    Instant end = Instant.now().plusSeconds(10);
+    while (!condition.getAsBoolean()) {
+      assertThat(Instant.now()).isBefore(end);
+      Thread.onSpinWait();
+    }
+  }
+}

@@ -1,0 +1,207 @@
+package dev.nightjar.sound.alsa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nightjar.sound.SinkStatus.State;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The sink over fake cards: what it does about every answer.
+class AlsaSinkTest {
+
+  private static final int[] FOUR_FRAMES = {1, 2, 3, 4, 5, 6, 7, 8};
+  private static final int[] TEN_MS = new int[2 * 480];
+
+  @Test
+  void continuesShortWrites() {
+    var card = new FakeCard().answering(1, 2);
+    try (var sink = sinkOver(card)) {
+      sink.write(FOUR_FRAMES, 4);
+      assertThat(card.taken).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
+      assertThat(sink.status().state()).isEqualTo(State.RUNNING);
+      assertThat(sink.status().detail()).isEqualTo("a fake card");
+    }
+  }
+
+  @Test
+  void preparesAfterAnXrunAndGoesOnWhereItWas() {
+    var card = new FakeCard().answering(3, -Errno.EPIPE);
+    try (var sink = sinkOver(card)) {
+      sink.write(FOUR_FRAMES, 4);
+      assertThat(card.calls).containsExactly("prepare");
+      assertThat(card.taken).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
+      assertThat(sink.status().xruns()).isEqualTo(1);
+      assertThat(sink.status().reopenings()).isZero();
+    }
+  }
+
+  @Test
+  void givesUpACardThatNeverComesBackFromAnXrun() {
+    var card = new FakeCard().thenAlways(-Errno.EPIPE);
+    try (var sink = sinkOver(card)) {
+      sink.write(FOUR_FRAMES, 4);
+      assertThat(sink.status().state()).isEqualTo(State.AWAY);
+      Await.until("it is closed", () -> card.closed);
+      assertThat(sink.status().detail())
+          .isEqualTo("lost sound card \"fake\": it ran dry again and again");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "86, it was suspended",
+    "19, no such card (`nightjar doctor` lists them)",
+    "77, it is in a bad state",
+    "5, it does not answer",
+    "110, it stopped taking sound"
+  })
+  void opensTheCardAnewAfterAnyOtherFailure(int errno, String words) {
+    var failing = new FakeCard().answering(4, 1, -errno);
+    var fresh = new FakeCard();
+    try (var sink = sinkOver(failing, fresh)) {
+      sink.write(FOUR_FRAMES, 4);
+      sink.write(FOUR_FRAMES, 4);
+      assertThat(sink.status().state()).isEqualTo(State.AWAY);
+      Await.until("told", () -> sink.status().detail().endsWith(words));
+      playUntilRunning(sink);
+      assertThat(failing.closed).isTrue();
+      // The block in which it came back is swallowed; the next one may begin softly.
+      assertThat(fresh.taken).isEmpty();
+      assertThat(sink.returns()).isEqualTo(1);
+      sink.write(TEN_MS, TEN_MS.length / 2);
+      assertThat(fresh.taken).hasSize(TEN_MS.length);
+      assertThat(sink.status().reopenings()).isEqualTo(1);
+      assertThat(sink.status().xruns()).isZero();
+    }
+  }
+
+  @Test
+  void swallowsAtPaceWhileTheCardIsAway() {
+    try (var sink = sinkOver()) {
+      assertThat(sink.status().state()).isEqualTo(State.AWAY);
+      assertThat(sink.status().detail()).isEqualTo("cannot open sound card \"fake\": no card");
+      assertThat(millisOf(() -> writeTimes(sink, 20))).isBetween(199L, 300L);
+    }
+  }
+
+  @Test
+  void aSlowDriverDoesNotHoldUpThePace() throws InterruptedException {
+    var opening = new CountDownLatch(1);
+    var letOpen = new CountDownLatch(1);
+    var late = new FakeCard();
+    Card.Opener slow =
+        () -> {
+          if (Thread.currentThread().getName().equals("alsa-keeper")) {
+            opening.countDown();
+            awaitQuietly(letOpen);
+            return late;
+          }
+          throw new AlsaException("no card");
+        };
+    var sink = new AlsaSink("fake", slow);
+    opening.await();
+    assertThat(millisOf(() -> writeTimes(sink, 10))).isBetween(99L, 200L);
+    assertThat(millisOf(sink::close)).isLessThan(1_500);
+    letOpen.countDown();
+    Await.until("the late card is closed", () -> late.closed);
+  }
+
+  @Test
+  void aCardThatFailsAtOnceIsLookedForLessAndLess() {
+    var opened = new AtomicInteger();
+    Card.Opener flapping =
+        () -> {
+          opened.incrementAndGet();
+          return new FakeCard().thenAlways(-Errno.EIO);
+        };
+    try (var sink = new AlsaSink("fake", flapping)) {
+      writeTimes(sink, 150);
+      // The first, then after 0.25 and 0.75 s; the next would come at 1.75 s.
+      assertThat(opened).hasValueBetween(2, 3);
+    }
+  }
+
+  @Test
+  void anInterruptNeitherEndsNorSpinsTheWait() {
+    try (var sink = sinkOver()) {
+      Thread.currentThread().interrupt();
+      assertThat(millisOf(() -> writeTimes(sink, 5))).isBetween(49L, 150L);
+      assertThat(Thread.interrupted()).isTrue();
+    }
+  }
+
+  @Test
+  void drainsBeforeItClosesAndTakesNothingAfter() {
+    var card = new FakeCard();
+    var sink = sinkOver(card);
+    sink.write(FOUR_FRAMES, 4);
+    sink.close();
+    sink.close();
+    sink.write(FOUR_FRAMES, 4);
+    assertThat(card.calls).containsExactly("drain", "close");
+    assertThat(card.taken).hasSize(FOUR_FRAMES.length);
+    assertThat(sink.status().state()).isEqualTo(State.CLOSED);
+  }
+
+  @Test
+  void withoutTheLibraryTheSinkIsAwayAndSaysWhatToInstall() {
+    Card.Opener opener =
+        () -> {
+          Libasound.load("libasound-that-is-not-there.so.2");
+          throw new AssertionError("loaded");
+        };
+    try (var sink = new AlsaSink("default", opener)) {
+      assertThat(sink.status().state()).isEqualTo(State.AWAY);
+      assertThat(sink.status().detail()).contains("is not there: apt install libasound2");
+    }
+  }
+
+  /// A sink whose card is one after the other of these, then none.
+  private static AlsaSink sinkOver(FakeCard... cards) {
+    Queue<FakeCard> left = new ArrayDeque<>(List.of(cards));
+    return new AlsaSink(
+        "fake",
+        () -> {
+          FakeCard next = left.poll();
+          if (next == null) {
+            throw new AlsaException("no card");
+          }
+          return next;
+        });
+  }
+
+  private static void playUntilRunning(AlsaSink sink) {
+    Await.until(
+        "the card is back",
+        () -> {
+          sink.write(TEN_MS, TEN_MS.length / 2);
+          return sink.status().state() == State.RUNNING;
+        });
+  }
+
+  private static void writeTimes(AlsaSink sink, int times) {
+    for (int i = 0; i < times; i++) {
+      sink.write(TEN_MS, TEN_MS.length / 2);
+    }
+  }
+
+  private static long millisOf(Runnable work) {
+    long start = System.nanoTime();
+    work.run();
+    return (System.nanoTime() - start) / 1_000_000;
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
