@@ -231,29 +231,6 @@ class EngineTest {
   }
 
   @Test
-  void aSceneThatTheCardGivesLateStartsOnARampAllTheSame() {
-    Engine engine = new Engine(BLOCK, Decibels.ZERO, Decibels.ZERO);
-    int[] out = new int[2 * BLOCK];
-    engine.offer(new SoundCommand.Play(Loops.scene(Loops.constant(0.25)), PRESS));
-    for (int block = 0; block < 10; block++) {
-      engine.render(out, BLOCK);
-    }
-    engine.offer(new Feeder(fault -> {}).open(Loops.scene(Loops.constant(0.25))));
-    float before = 0;
-    float steepest = 0;
-    for (int block = 0; block < 4; block++) {
-      engine.render(out, BLOCK);
-      for (int i = 0; i < BLOCK; i++) {
-        steepest = Math.max(steepest, Math.abs(out[2 * i] / 0x1p31f - before));
-        before = out[2 * i] / 0x1p31f;
-      }
-    }
-    assertThat(before).isCloseTo(0.25f, within(1e-4f));
-    // A raised cosine of 50 ms is steepest in its middle.
-    assertThat(steepest).isLessThan((float) (0.25 * Math.PI / 2 / MasterGain.EDGE_FRAMES * 1.1));
-  }
-
-  @Test
   void renderingAllocatesNothing() {
     Engine engine = new Engine(BLOCK, Decibels.ZERO, Decibels.ZERO);
     Feeder feeder = new Feeder(fault -> {});
