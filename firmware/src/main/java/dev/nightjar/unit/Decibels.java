@@ -18,6 +18,7 @@ public record Decibels(double value) implements Comparable<Decibels> {
     if (Double.isNaN(value)) {
       throw new IllegalArgumentException("a level in dB is a number");
     }
+    value += 0.0; // -0.0 and 0.0 are one level, and equal
   }
 
   /// @param gain a linear amplitude factor, 0 or more

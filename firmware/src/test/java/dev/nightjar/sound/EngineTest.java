@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.sun.management.ThreadMXBean;
+import dev.nightjar.bench.Clicks;
 import dev.nightjar.unit.Decibels;
 import dev.nightjar.unit.Frames;
 import java.lang.management.ManagementFactory;
@@ -91,6 +92,38 @@ class EngineTest {
     player.send(new SoundCommand.FadeTo(Decibels.ZERO, Duration.ZERO, Cause.DEVICE));
     run(10);
     assertThat(20 * Math.log10(at(13) / 0.25)).isCloseTo(-15, within(0.2));
+  }
+
+  @Test
+  void aFadeGivenBeforeTheSoundIsInForceFromItsFirstFrame() {
+    player.send(new SoundCommand.FadeTo(new Decibels(-20), Duration.ZERO, PRESS));
+    play(Loops.constant(0.25));
+    run(1);
+    for (float sample : sink.left()) {
+      assertThat(sample).isLessThan(0.025f + 1e-6f);
+    }
+    assertThat(at(0.9)).isCloseTo(0.025f, within(1e-6f));
+  }
+
+  @Test
+  void noCommandBendsALowToneMoreThanItsOwnWave() {
+    play(Loops.sine(50, 0.25));
+    run(2);
+    player.send(new SoundCommand.SetVolume(new Decibels(-30), PRESS));
+    run(0.7);
+    player.send(new SoundCommand.SetVolume(Decibels.ZERO, PRESS));
+    run(3);
+    player.send(new SoundCommand.FadeTo(Decibels.SILENCE, Duration.ZERO, Cause.DEVICE));
+    run(1);
+    player.send(new SoundCommand.FadeTo(Decibels.ZERO, Duration.ofSeconds(2), PRESS));
+    run(3.0023);
+    play(Loops.sine(50, 0.25));
+    run(5);
+    float[] sound = sink.samples();
+    int second = Frames.PER_SECOND;
+    double steady = Clicks.sharpest(sound, second, 2 * second);
+    assertThat(Clicks.sharpest(sound, 2 * second, sound.length / 2 - 1) / steady)
+        .isLessThanOrEqualTo(1.10);
   }
 
   @Test
