@@ -1,11 +1,11 @@
 package dev.nightjar.app;
 
+import dev.nightjar.journal.Entry;
 import dev.nightjar.night.Action;
 import dev.nightjar.night.NightSettings;
 import dev.nightjar.night.State;
 import dev.nightjar.panel.console.ConsolePanel;
 import dev.nightjar.sound.LivePlayer;
-import dev.nightjar.sound.SinkStatus;
 import dev.nightjar.sound.SoundSettings;
 import dev.nightjar.sound.alsa.AlsaSettings;
 import dev.nightjar.sound.alsa.AlsaSink;
@@ -49,7 +49,7 @@ final class LiveTrial {
     SceneShelf shelf = new SceneShelf(catalogue::scene, player);
     ConsolePanel panel = new ConsolePanel(System.out);
     Hands hands =
-        Hands.thatOnlyDecide(new Nowhere.NoJournal()).withLight(panel::show).telling(this::tell);
+        Hands.thatOnlyDecide(new FaultsOnTheLine()).withLight(panel::show).telling(this::tell);
     LiveDevice device =
         new LiveDevice(
             Starts.fresh(Wall.monotonic(), NightSettings.defaults(), catalogue.names()),
@@ -69,7 +69,6 @@ final class LiveTrial {
     panel.start(device);
     strap.start(device);
     line.say("Press space to play, ? for the keys, Ctrl-C to end.");
-    tellSink(sink);
     awaitEnd(closed);
   }
 
@@ -80,13 +79,6 @@ final class LiveTrial {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private void tellSink(AlsaSink sink) {
-    SinkStatus status = sink.status();
-    if (status.state() == SinkStatus.State.AWAY) {
-      line.say("No sound card can be opened, so nothing is heard: " + status.detail());
     }
   }
 
@@ -102,5 +94,15 @@ final class LiveTrial {
     Duration now = Wall.monotonic();
     Decibels level = state.level();
     line.show(now.minus(begun), rate, state.settledness(now).value(), level);
+  }
+
+  /// What a device would keep in its journal and nobody else tells here.
+  private final class FaultsOnTheLine extends Nowhere.NoJournal {
+    @Override
+    public void entry(Entry entry) {
+      if (entry.kind() == Entry.Kind.FAULT || entry.kind() == Entry.Kind.SOUND) {
+        line.say(entry.at().minus(begun), entry.text());
+      }
+    }
   }
 }

@@ -46,7 +46,7 @@ final class Nowhere {
     public void close() {}
   }
 
-  static final class NoJournal implements Journal {
+  static class NoJournal implements Journal {
 
     @Override
     public void begin(Duration at, Optional<Instant> wall, byte[] start) {}

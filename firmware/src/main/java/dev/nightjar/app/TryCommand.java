@@ -59,6 +59,8 @@ final class TryCommand implements Callable<Integer> {
     }
     Duration length = Duration.ofSeconds(Math.round(hours * 3600));
     if (live) {
+      // Before the first logger is made: the live line tells faults itself.
+      System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "error");
       new LiveTrial(seed, length, faults).run();
     } else {
       new Trial(seed, length, faults, folder()).run();
