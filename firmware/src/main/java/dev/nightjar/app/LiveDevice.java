@@ -167,7 +167,7 @@ final class LiveDevice implements AutoCloseable, Panel.Listener, Strap.Listener 
     watch.look(at, player.status());
     long lost = inbox.takeLost();
     if (lost > 0) {
-      tell(Entry.Kind.FAULT, "%d events came faster than they were handled".formatted(lost));
+      tell(Entry.Kind.FAULT, "events came faster than they were handled; lost: " + lost);
     }
     shown.accept(conductor.state());
   }

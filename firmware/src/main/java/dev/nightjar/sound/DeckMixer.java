@@ -15,6 +15,10 @@ final class DeckMixer {
   /// the 24th bit.
   private static final int SEGMENT_FRAMES = 64;
 
+  /// The likeness of two low tones swings with their waves; followed as it is, it would put corners
+  /// into the gains. A quarter of a second takes the swing away and is short beside the crossfade.
+  private static final double LIKENESS_FRAMES = 0.25 * Frames.PER_SECOND;
+
   private final float[] incomingMix;
   private final float[] scratch;
   private final float[] gains;
@@ -23,6 +27,7 @@ final class DeckMixer {
   private @Nullable Deck outgoing;
   private @Nullable Deck waiting;
   private int position;
+  private double likeness;
   private float gainIn;
   private float gainOut = 1;
 
@@ -97,6 +102,7 @@ final class DeckMixer {
     gainIn = 0;
     gainOut = 1;
     correlation.reset();
+    likeness = 0;
   }
 
   private void crossfade(float[] mix, int frames) {
@@ -105,9 +111,10 @@ final class DeckMixer {
       int end = Math.min(frames, start + SEGMENT_FRAMES);
       correlation.add(mix, incomingMix, start, end);
       position = Math.min(CROSSFADE_FRAMES, position + speed * (end - start));
+      likeness += (correlation.value() - likeness) * (end - start) / LIKENESS_FRAMES;
       double x = (double) position / CROSSFADE_FRAMES;
-      float in = (float) Crossfade.in(x, correlation.value());
-      float out = (float) Crossfade.out(x, correlation.value());
+      float in = (float) Crossfade.in(x, likeness);
+      float out = (float) Crossfade.out(x, likeness);
       blend(mix, start, end, (in - gainIn) / (end - start), (out - gainOut) / (end - start));
       gainIn = in;
       gainOut = out;

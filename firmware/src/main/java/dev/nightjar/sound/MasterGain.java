@@ -14,6 +14,9 @@ final class MasterGain {
   /// A manual change of volume glides.
   static final int VOLUME_GLIDE_FRAMES = Frames.PER_SECOND * 3 / 2;
 
+  /// The shortest fade that is heard: 60 dB in less would bend a low tone.
+  private static final int SHORTEST_FADE_FRAMES = 4 * EDGE_FRAMES;
+
   private final RaisedCosineRamp gate = new RaisedCosineRamp(0);
   private final DecibelRamp volume;
   private final DecibelRamp ceiling;
@@ -53,22 +56,22 @@ final class MasterGain {
   void setVolume(Decibels level, Cause cause) {
     Decibels bounded = level.min(Decibels.ZERO);
     note(cause, bounded.toGain() > volume.value());
-    volume.easeTo(bounded, VOLUME_GLIDE_FRAMES);
+    volume.rampTo(bounded, VOLUME_GLIDE_FRAMES);
   }
 
   void setCeiling(Decibels level) {
-    ceiling.easeTo(level.min(Decibels.ZERO), VOLUME_GLIDE_FRAMES);
+    ceiling.rampTo(level.min(Decibels.ZERO), VOLUME_GLIDE_FRAMES);
   }
 
+  /// @param frames of the line; no fewer than can be heard without a click are used, but for what
+  ///   comes while nothing is heard, which is in force at once
   void fadeTo(Decibels level, long frames, Cause cause) {
     Decibels bounded = level.min(Decibels.ZERO);
     note(cause, bounded.toGain() > fade.value());
-    // Where it is heard, even "at once" takes an edge.
-    long ramped = silent() ? frames : Math.max(EDGE_FRAMES, frames);
-    if (cause == Cause.PRESS) {
-      fade.easeTo(bounded, ramped);
+    if (frames == 0 && silent()) {
+      fade.jumpTo(bounded);
     } else {
-      fade.lineTo(bounded, ramped);
+      fade.rampTo(bounded, Math.max(SHORTEST_FADE_FRAMES, frames));
     }
   }
 

@@ -9,6 +9,9 @@ import java.util.function.Consumer;
 /// command at an exact frame.
 public final class RenderedPlayer implements Player {
 
+  /// By how much the sound comes late into the sink: the limiter looks ahead.
+  public static final int DELAY_FRAMES = Limiter.DELAY_FRAMES;
+
   private final Engine engine;
   private final Sink sink;
   private final Feeder feeder;

@@ -1,11 +1,9 @@
 package dev.nightjar.bench;
 
-import dev.nightjar.sound.file.PcmDecoder;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 
@@ -45,16 +43,16 @@ abstract class Peer {
     if (!Files.exists(recorded)) {
       return OptionalDouble.empty();
     }
-    float[] played = read(recorded);
-    int turnFrames = played.length / 2 / turns;
-    // Half a turn away at both ends: the codec's edges there would count as the sound itself.
-    int skip = turnFrames / 2;
-    played = Arrays.copyOfRange(played, 2 * skip, played.length - 2 * skip);
+    float[] played = Waves.read(recorded);
+    int frames = played.length / 2;
+    int turnFrames = frames / turns;
     long[] seams = new long[turns - 1];
     for (int i = 0; i < seams.length; i++) {
-      seams[i] = (i + 1L) * turnFrames - skip;
+      seams[i] = (i + 1L) * turnFrames;
     }
-    return OptionalDouble.of(Clicks.ratio(played, seams, windowFrames));
+    // Half a turn away at both ends: the codec's edges there would count as the sound itself.
+    int skip = turnFrames / 2;
+    return OptionalDouble.of(Clicks.ratio(played, skip, frames - skip, seams, windowFrames));
   }
 
   /// Plays `turns` turns into a WAV file of stereo at 48 kHz.
@@ -70,21 +68,5 @@ abstract class Peer {
     if (!process.waitFor(60, TimeUnit.SECONDS)) {
       process.destroyForcibly();
     }
-  }
-
-  private static float[] read(Path wav) throws IOException {
-    float[] all = new float[1 << 16];
-    int filled = 0;
-    float[] block = new float[1 << 14];
-    try (PcmDecoder decoder = PcmDecoder.open(wav)) {
-      for (int frames = decoder.read(block); frames > 0; frames = decoder.read(block)) {
-        if (filled + block.length > all.length) {
-          all = Arrays.copyOf(all, 2 * all.length);
-        }
-        System.arraycopy(block, 0, all, filled, 2 * frames);
-        filled += 2 * frames;
-      }
-    }
-    return Arrays.copyOf(all, filled);
   }
 }

@@ -1,29 +1,23 @@
 package dev.nightjar.bench;
 
+import dev.nightjar.sound.RenderedPlayer;
 import dev.nightjar.sound.file.Fixtures;
 import dev.nightjar.sound.file.Fixtures.Kind;
 import dev.nightjar.sound.file.LoopCache;
 import dev.nightjar.sound.file.LoopPoints;
+import dev.nightjar.sound.file.PreparedLoop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
-/// Bar 2: loops of 10 s in every codec, five turns: the click at the seam over the rest, frames
-/// gained or lost at a turn, and the level of noise at the seam. With mpv and mpd beside it.
+/// Loops of 10 s in every codec, five turns through the whole player into a file: the click at the
+/// seam over the rest, frames gained or lost at a turn, and the level of noise at the seam. With
+/// mpv and mpd beside it.
 public final class SeamsBench {
-
-  /// Something that plays a sound file round and round into stereo floats at 48 kHz: the whole
-  /// player, or a part of it.
-  @FunctionalInterface
-  public interface Player {
-    /// The file's intro, `turns` turns, and then some, from the first frame on.
-    float[] play(Path soundFile, int turns) throws Exception;
-  }
 
   private static final int TURNS = 5;
   private static final int SECONDS = 10;
@@ -33,16 +27,14 @@ public final class SeamsBench {
   private static final int WINDOW_FRAMES = 2_400;
 
   private final Path folder;
-  private final Player player;
   private final LoopCache cache;
   private final List<Peer> peers = new ArrayList<>();
   private final Bars bars = new Bars();
   private final List<Runnable> verdicts = new ArrayList<>();
 
   /// @param folder where the sound files and the caches go
-  public SeamsBench(Path folder, Player player) {
+  private SeamsBench(Path folder) {
     this.folder = folder;
-    this.player = player;
     this.cache = new LoopCache(folder.resolve("cache"));
     if (Peer.installed("mpv")) {
       peers.add(new MpvPeer(folder));
@@ -52,20 +44,14 @@ public final class SeamsBench {
     }
   }
 
-  /// The loop source alone. Argument: a folder to work in; without one, a temporary folder.
+  /// Argument: a folder to work in; without one, a temporary folder.
   public static void main(String[] args) throws Exception {
     Path folder = args.length > 0 ? Path.of(args[0]) : Files.createTempDirectory("nightjar-seams");
-    LoopCache cache = new LoopCache(Files.createDirectories(folder).resolve("cache"));
-    Player loopSource =
-        (file, turns) -> {
-          var loop = cache.open(file);
-          return Fixtures.play(loop, loop.points().end() + turns * loop.points().frames());
-        };
-    System.exit(new SeamsBench(folder, loopSource).run());
+    System.exit(new SeamsBench(Files.createDirectories(folder)).run());
   }
 
   /// Prints the table and the bars; 0 when all are met.
-  public int run() throws Exception {
+  private int run() throws Exception {
     System.out.printf("%-14s %6s %9s %16s %5s", "format", "Hz", "ratio", "frames per turn", "lost");
     peers.forEach(peer -> System.out.printf(" %9s", peer.name()));
     System.out.println();
@@ -81,24 +67,39 @@ public final class SeamsBench {
     double lost = 0;
     for (int hertz : HERTZ) {
       Path file = file(kind, hertz + "Hz", Fixtures.sine(hertz, 48_000, SECONDS));
-      LoopPoints points = cache.open(file).points();
-      float[] played = player.play(file, TURNS);
-      double ratio = clickRatio(played, points);
-      int shift = Math.abs(shiftOfATurn(played, points));
+      PreparedLoop loop = cache.open(file);
+      long turn = loop.points().frames();
+      Seams seams = measured(loop);
       System.out.printf(
-          Locale.ROOT, "%-14s %6d %9.3f %16d %5d", kind, hertz, ratio, points.frames(), shift);
+          Locale.ROOT, "%-14s %6d %9.3f %16d %5d", kind, hertz, seams.click, turn, seams.lost);
       for (Peer peer : peers) {
         System.out.printf(Locale.ROOT, " %9s", text(peer.clickRatio(file, TURNS, WINDOW_FRAMES)));
       }
       System.out.println();
-      worst = Math.max(worst, ratio);
-      lost = Math.max(lost, shift);
+      worst = Math.max(worst, seams.click);
+      lost = Math.max(lost, seams.lost);
     }
-    Path noise = file(kind, "noise", Fixtures.noise(48_000, SECONDS, 11));
-    LoopPoints points = cache.open(noise).points();
-    double step = Clicks.levelStepDb(player.play(noise, TURNS), seams(points));
+    PreparedLoop noise = cache.open(file(kind, "noise", Fixtures.noise(48_000, SECONDS, 11)));
+    double step = noiseStepDb(play(noise), noise.points());
     System.out.printf(Locale.ROOT, "%-14s %6s %+8.2f dB%n", kind, "noise", step);
     judge(kind.name().toLowerCase(Locale.ROOT), worst, lost, Math.abs(step));
+  }
+
+  private record Seams(double click, int lost) {}
+
+  /// In a method of its own: the heap has room for one recording at a time.
+  private Seams measured(PreparedLoop loop) throws IOException {
+    float[] played = play(loop);
+    return new Seams(
+        clickRatio(played, loop.points()), Math.abs(shiftOfATurn(played, loop.points())));
+  }
+
+  /// What comes before the first seam and five turns, through the whole player.
+  private float[] play(PreparedLoop loop) throws IOException {
+    Take take = new Take(folder.resolve("played.wav"));
+    take.play(loop);
+    take.runFrames(loop.points().end() + TURNS * loop.points().frames());
+    return take.end();
   }
 
   /// Bars come after the whole table.
@@ -111,25 +112,37 @@ public final class SeamsBench {
         });
   }
 
-  /// From half a turn before the first seam on: what a start does must not hide what a seam does.
+  /// From half a turn before the first seam to half a turn after the last: what a start and an end
+  /// do must not hide what a seam does.
   private static double clickRatio(float[] played, LoopPoints points) {
-    int skip = (int) (points.end() - points.frames() / 2);
     long[] seams = seams(points);
-    for (int i = 0; i < seams.length; i++) {
-      seams[i] -= skip;
-    }
-    float[] rest = Arrays.copyOfRange(played, 2 * skip, played.length);
-    return Clicks.ratio(rest, seams, WINDOW_FRAMES);
+    int half = (int) (points.frames() / 2);
+    return Clicks.ratio(played, from(seams, half), to(seams, half), seams, WINDOW_FRAMES);
+  }
+
+  private static double noiseStepDb(float[] played, LoopPoints points) {
+    long[] seams = seams(points);
+    int half = (int) (points.frames() / 2);
+    return Clicks.levelStepDb(played, from(seams, half), to(seams, half), seams);
+  }
+
+  private static int from(long[] seams, int half) {
+    return (int) seams[0] - half;
+  }
+
+  private static int to(long[] seams, int half) {
+    return (int) seams[seams.length - 1] + half;
   }
 
   private Path file(Kind kind, String name, float[] stereo) throws IOException {
     return Fixtures.encode(folder, kind + "-" + name, kind, stereo, 48_000);
   }
 
+  /// Where the file's frames turn round.
   private static long[] seams(LoopPoints points) {
     long[] seams = new long[TURNS];
     for (int i = 0; i < TURNS; i++) {
-      seams[i] = points.end() + i * points.frames();
+      seams[i] = RenderedPlayer.DELAY_FRAMES + points.end() + i * points.frames();
     }
     return seams;
   }
@@ -138,7 +151,7 @@ public final class SeamsBench {
   /// shift at which 100 ms of both are most alike. Within 40 frames, so that 1000 Hz is not
   /// mistaken by a period.
   private static int shiftOfATurn(float[] played, LoopPoints points) {
-    int from = (int) (points.end() + points.frames() / 2);
+    int from = (int) (RenderedPlayer.DELAY_FRAMES + points.end() + points.frames() / 2);
     int later = from + (int) points.frames();
     int best = 0;
     double least = Double.MAX_VALUE;

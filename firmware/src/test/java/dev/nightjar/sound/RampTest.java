@@ -56,36 +56,57 @@ class RampTest {
   }
 
   @Test
-  void anEasedRampHasNoCornersAndMeetsTheMiddle() {
+  void decibelRampIsAStraightLineInDecibelsWithRoundCornersAndEndsExactly() {
     DecibelRamp ramp = new DecibelRamp(Decibels.ZERO, 2);
-    ramp.easeTo(new Decibels(-40), 8);
+    ramp.rampTo(new Decibels(-40), 6);
     ramp.apply(ones(), 8);
-    assertThat(20 * Math.log10(gains[3])).isCloseTo(-20, within(1e-4));
-    assertThat(20 * Math.log10(gains[0])).isGreaterThan(-2);
-    assertThat(gains[7]).isEqualTo((float) 0.01);
+    double[] expected = {-2.5, -10, -20, -30, -37.5, -40, -40, -40};
+    for (int i = 0; i < 8; i++) {
+      assertThat(20 * Math.log10(gains[i])).isCloseTo(expected[i], within(1e-4));
+    }
+    assertThat(gains[5]).isEqualTo((float) 0.01);
+    assertThat(ramp.value()).isEqualTo(0.01);
+    assertThat(ramp.steady()).isTrue();
   }
 
   @Test
-  void decibelRampIsAStraightLineInDecibelsAndEndsExactly() {
+  void aRampThatIsGivenAnotherTargetTurnsWithoutACorner() {
     DecibelRamp ramp = new DecibelRamp(Decibels.ZERO, 2);
-    ramp.lineTo(new Decibels(-40), 4);
+    ramp.rampTo(new Decibels(-40), 6);
+    ramp.apply(ones(), 3);
+    ramp.rampTo(Decibels.ZERO, 8);
     ramp.apply(ones(), 8);
-    for (int i = 0; i < 4; i++) {
-      assertThat(20 * Math.log10(gains[i])).isCloseTo(-10.0 * (i + 1), within(1e-4));
+    double before = -20;
+    double pace = -10;
+    for (int i = 0; i < 8; i++) {
+      double level = 20 * Math.log10(gains[i]);
+      assertThat(level - before - pace).isBetween(-8.0, 8.0);
+      pace = level - before;
+      before = level;
     }
-    assertThat(gains[4]).isEqualTo((float) 0.01);
-    assertThat(ramp.value()).isEqualTo(0.01);
+    assertThat(gains[7]).isEqualTo(1);
+    assertThat(gains[0]).isLessThan(0.1f);
+  }
+
+  @Test
+  void aJumpIsThereAtOnce() {
+    DecibelRamp ramp = new DecibelRamp(Decibels.SILENCE, 2);
+    ramp.jumpTo(new Decibels(-20));
+    assertThat(ramp.steady()).isTrue();
+    assertThat(ramp.value()).isEqualTo(0.1);
+    ramp.jumpTo(Decibels.SILENCE);
+    assertThat(ramp.value()).isZero();
   }
 
   @Test
   void decibelRampGoesThroughMinus60ToZeroAndBack() {
     DecibelRamp ramp = new DecibelRamp(Decibels.ZERO, 2);
-    ramp.lineTo(Decibels.SILENCE, 3);
+    ramp.rampTo(Decibels.SILENCE, 3);
     ramp.apply(ones(), 8);
     assertThat(ramp.steady()).isTrue();
     assertThat(ramp.value()).isZero();
     assertThat(gains[7]).isZero();
-    ramp.lineTo(Decibels.ZERO, 4);
+    ramp.rampTo(Decibels.ZERO, 4);
     ramp.apply(ones(), 8);
     assertThat(gains[3]).isCloseTo(1, within(1e-6f));
     assertThat(gains[0]).isBetween(0.001f, 0.01f);
@@ -95,7 +116,7 @@ class RampTest {
   void aLongFadeDoesNotDriftFromItsLine() {
     DecibelRamp ramp = new DecibelRamp(Decibels.ZERO, 2400);
     long frames = 48_000L * 60 * 60;
-    ramp.lineTo(new Decibels(-60), frames);
+    ramp.rampTo(new Decibels(-60), frames);
     float[] block = new float[2048];
     long done = 0;
     while (done < frames / 2) {
