@@ -10,6 +10,7 @@ import dev.nightjar.panel.Gesture;
 import dev.nightjar.panel.LightPattern;
 import dev.nightjar.sound.Cause;
 import dev.nightjar.sound.SoundCommand;
+import dev.nightjar.unit.BeatsPerMinute;
 import dev.nightjar.unit.Decibels;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -117,8 +118,10 @@ class FadingTest {
     assertThat(evening.mode()).isEqualTo(Mode.FOLLOWING);
     assertThat(evening.notes(DECISION)).contains("the fade follows the heart");
     assertThat(evening.notes(STRAP)).containsExactly("the strap is good");
+    assertThat(evening.state().heart().rate()).contains(new BeatsPerMinute(60));
     assertThat(evening.minutesPass(2).level()).isZero();
     assertThat(evening.minutesPass(10).level()).isBetween(-40.0, -5.0);
+    assertThat(evening.state().progress()).isEqualTo(evening.level() / -60);
     assertThat(evening.minutesPass(20).mode()).isEqualTo(Mode.SILENT);
   }
 

@@ -49,6 +49,7 @@ class NotThisTest {
       assertThat(evening.scenesPlayed()).isEmpty();
       assertThat(evening.sounds()).containsExactly(new SoundCommand.Dip());
     }
+    assertThat(evening.state().memory().choice().skips()).containsEntry("wind", 1);
   }
 
   @Test

@@ -32,12 +32,15 @@ class PowerCutTest {
         .containsExactly("resumes brook after an interruption, 25 min left");
     assertThat(evening.actions()).noneMatch(Action.Light.class::isInstance);
     assertThat(evening.secondsLeft()).isEqualTo(25 * 60);
+    assertThat(evening.kept())
+        .isEqualTo(new ResumePoint(Mode.RESUMING, Decibels.ZERO, Optional.of(Evening.minutes(25))));
     for (int s = 1; s < 30; s++) {
       assertThat(evening.seconds(1).level()).isEqualTo(s - 30);
       assertThat(evening.mode()).isEqualTo(Mode.RESUMING);
     }
     assertThat(evening.seconds(1).level()).isZero();
     assertThat(evening.mode()).isEqualTo(Mode.PLAYING);
+    assertThat(evening.notes(DECISION)).containsExactly("the sound plays");
     assertThat(evening.minutesPass(25).mode()).isEqualTo(Mode.SILENT);
   }
 
@@ -184,6 +187,25 @@ class PowerCutTest {
     assertThat(evening.mode()).isEqualTo(Mode.PLAYING);
     assertThat(evening.level()).isZero();
     assertThat(evening.secondsLeft()).isEqualTo(40 * 60 - 5);
+  }
+
+  @Test
+  void threeDecibelsDownIsStillPlayingAndMoreIsAFade() {
+    assertThat(Evening.withTimer(45).play().cut().seconds(27).play().mode()).isEqualTo(Mode.PAUSED);
+    assertThat(Evening.withTimer(45).play().cut().seconds(26).play().mode())
+        .isEqualTo(Mode.PLAYING);
+    Evening oneButton = Evening.oneButton(45).play().cut().seconds(27).play();
+    assertThat(oneButton.sounds()).startsWith(new SoundCommand.Dip());
+  }
+
+  @Test
+  void aStartInTheMiddleOfARunIsANewRun() {
+    Evening evening = Evening.withTimer(45).play().minutesPass(1);
+    State state = evening.state();
+    Event again =
+        new Event.Started(
+            evening.now(), state.settings(), state.layout(), state.memory(), Optional.empty());
+    assertThat(Night.next(state, again).state().mode()).isEqualTo(Mode.IDLE);
   }
 
   @Test
