@@ -13,9 +13,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
@@ -126,7 +124,9 @@ final class ReplayCommand implements Callable<Integer> {
 
   private void replayAll(Many many) throws IOException, RefusedException {
     Files.createDirectories(many.out);
-    Map<String, RecordedNight> nights = new HashMap<>();
+    // One record at a time: a hundred would not fit into the heap that ships.
+    String name = "";
+    RecordedNight night = null;
     int done = 0;
     for (String line : rows(many.list)) {
       String[] row = line.split(",", -1);
@@ -136,10 +136,9 @@ final class ReplayCommand implements Callable<Integer> {
       if (row.length < 3 || !NAME.matcher(row[0]).matches() || !NAME.matcher(row[1]).matches()) {
         throw badRow(many.list, line, "it is no row of night,k,start_s,onset_s");
       }
-      RecordedNight night = nights.get(row[0]);
-      if (night == null) {
-        night = RecordedNight.read(many.nights.resolve(row[0] + ".rr"));
-        nights.put(row[0], night);
+      if (night == null || !name.equals(row[0])) {
+        name = row[0];
+        night = RecordedNight.read(many.nights.resolve(name + ".rr"));
       }
       double start = seconds(row[2]);
       if (!startsWithin(night, start)) {

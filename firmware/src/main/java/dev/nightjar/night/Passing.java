@@ -20,7 +20,7 @@ final class Passing {
 
   private static final Duration LONGEST_PAUSE = Duration.ofHours(2);
   private static final Duration NIGHT_ENDS_OVER = Duration.ofMinutes(1);
-  private static final Duration KEEP_EVERY = Duration.ofMinutes(1);
+  static final Duration KEEP_EVERY = Duration.ofMinutes(1);
 
   /// A process that stood still for minutes does not make up for them in one step: the sound moves
   /// on from where it is, and what the heart did meanwhile is not known.

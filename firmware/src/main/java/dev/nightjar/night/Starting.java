@@ -11,6 +11,7 @@ import dev.nightjar.sound.SoundCommand;
 import dev.nightjar.timer.SleepTimer;
 import dev.nightjar.unit.Decibels;
 import java.time.Duration;
+import java.util.Optional;
 
 /// How a night begins: by a press, or by itself after a power cut.
 final class Starting {
@@ -65,7 +66,17 @@ final class Starting {
     draft.decide(
         "resumes %s after an interruption, %d min left"
             .formatted(draft.memory.scene(), rest.toMinutes()));
-    draft.keep(at);
+    draft.keptAt = at;
+    draft.act(new Action.Keep(afterAnotherCut(draft, at, rest)));
+  }
+
+  /// Where the power comes and goes more often than the point is kept, each cut counts as the minute
+  /// that may have been played: it must not play for ever.
+  private static ResumePoint afterAnotherCut(Draft draft, Duration at, Duration rest) {
+    ResumePoint point = new State(draft).resumePoint(at);
+    Duration less = rest.minus(Passing.KEEP_EVERY);
+    return new ResumePoint(
+        point.mode(), point.level(), Optional.of(less.isNegative() ? Duration.ZERO : less));
   }
 
   private static void begin(Draft draft, Duration at, SleepTimer timer) {

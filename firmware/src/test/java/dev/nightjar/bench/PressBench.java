@@ -1,39 +1,37 @@
 package dev.nightjar.bench;
 
-import dev.nightjar.sound.Sink;
+import dev.nightjar.sound.Cause;
+import dev.nightjar.sound.LivePlayer;
+import dev.nightjar.sound.Loops;
+import dev.nightjar.sound.Player;
 import dev.nightjar.sound.SinkStatus;
+import dev.nightjar.sound.SoundCommand;
 import dev.nightjar.sound.alsa.AlsaSettings;
 import dev.nightjar.sound.alsa.AlsaSink;
 import dev.nightjar.sound.alsa.CardLog;
 import dev.nightjar.sound.alsa.PacedCard;
+import dev.nightjar.unit.Decibels;
+import java.nio.IntBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Function;
 
 /// How long a press takes to be heard, with the shipped period and buffer, on a card that plays in
-/// real time: from the press to the moment at which the card plays the first frame that differs.
+/// real time: from the command to the moment at which the card plays the first frame that differs.
+/// The whole live player plays; a press pauses it or lets it go on.
 public final class PressBench {
-
-  /// What is pressed: it renders into a sink on a thread of its own from the moment it is made.
-  /// Left alone, it renders the same value again and again, give or take its dither.
-  public interface Pressable extends AutoCloseable {
-
-    /// Changes what is rendered, and returns at once. Its last ramp is over after 300 ms.
-    void press();
-
-    /// Ends the rendering, and the sink with it.
-    @Override
-    void close();
-  }
 
   private static final int SHIPPED_LIMIT_MS = 200;
 
   /// Four steps of 24 bits: more than two draws of TPDF dither can differ.
   private static final int CHANGE = 4 << 8;
+
+  private static final double LEVEL = 0.25;
+
+  private static final int TELL_EVERY = 50;
 
   private static final int[] PERCENTS = {0, 50, 90, 99, 100};
 
@@ -49,40 +47,54 @@ public final class PressBench {
             });
     int presses = args.length > 0 ? Integer.parseInt(args[0]) : 300;
     var bars = new Bars();
-    run(SteadyTone::new, presses, bars);
+    run(presses, bars);
     System.exit(bars.exitStatus());
   }
 
-  /// Presses a device at random phases, and prints its table and its bar.
-  public static void run(Function<Sink, Pressable> device, int presses, Bars bars)
-      throws Exception {
+  /// Presses at random phases, and prints the table and the bar.
+  private static void run(int presses, Bars bars) throws Exception {
     Path folder = Files.createTempDirectory("nightjar-press");
     PacedCard card = PacedCard.in(folder, "");
     var sink = new AlsaSink(AlsaSettings.DEFAULT.withDevice(PacedCard.DEVICE));
     long[] pressed;
-    try (Pressable pressable = device.apply(sink)) {
-      pressed = press(pressable, presses);
+    try (var player =
+        new LivePlayer(
+            sink,
+            AlsaSettings.DEFAULT.periodFrames(),
+            Decibels.ZERO,
+            Decibels.ZERO,
+            fault -> {
+              throw new IllegalStateException(fault);
+            })) {
+      player.send(new SoundCommand.Play(Loops.scene(Loops.constant(LEVEL)), Cause.PRESS));
+      pressed = press(player, presses);
     }
-    double[] millis = latencies(pressed, card.recorded(), card.log());
+    double[] millis = latencies(pressed, card.mapped(), card.log());
     print(sink.status(), millis);
     bars.atMost("press-to-sound-p99-ms", percentile(millis, 99), SHIPPED_LIMIT_MS);
     card.delete();
   }
 
-  private static long[] press(Pressable pressable, int presses) {
+  private static long[] press(Player player, int presses) {
     var random = new Random(11);
     long[] at = new long[presses];
     park(1_000);
     for (int i = 0; i < presses; i++) {
+      // The last press has long been heard, and its ramp is over.
       park(350 + 150 * random.nextDouble());
+      SoundCommand press =
+          i % 2 == 0 ? new SoundCommand.Pause() : new SoundCommand.Resume(Cause.PRESS);
       at[i] = System.nanoTime();
-      pressable.press();
+      player.send(press);
+      if ((i + 1) % TELL_EVERY == 0) {
+        System.out.printf("%d of %d presses%n", i + 1, presses);
+      }
     }
     park(1_000);
     return at;
   }
 
-  private static double[] latencies(long[] pressed, int[] recorded, CardLog log) {
+  private static double[] latencies(long[] pressed, IntBuffer recorded, CardLog log) {
     return Arrays.stream(pressed)
         .mapToDouble(at -> (log.playedAtNanos(firstChanged(at, recorded, log)) - at) / 1e6)
         .sorted()
@@ -90,11 +102,11 @@ public final class PressBench {
   }
 
   /// Frames that the card had taken before the press cannot have been changed by it.
-  private static long firstChanged(long pressedNanos, int[] recorded, CardLog log) {
+  private static long firstChanged(long pressedNanos, IntBuffer recorded, CardLog log) {
     int before = (int) log.acceptedBy(pressedNanos) - 1;
-    int steady = recorded[2 * before];
-    for (int frame = before; frame < recorded.length / 2; frame++) {
-      if (Math.abs(recorded[2 * frame] - steady) > CHANGE) {
+    int steady = recorded.get(2 * before);
+    for (int frame = before; frame < recorded.limit() / 2; frame++) {
+      if (Math.abs(recorded.get(2 * frame) - steady) > CHANGE) {
         return frame;
       }
     }
@@ -124,48 +136,6 @@ public final class PressBench {
     long deadline = System.nanoTime() + (long) (millis * 1e6);
     for (long left = 1; left > 0; left = deadline - System.nanoTime()) {
       LockSupport.parkNanos(left);
-    }
-  }
-
-  /// The least device there is: a constant that every press raises. What it shows is the delay of
-  /// the card and the sink alone.
-  private static final class SteadyTone implements Pressable {
-
-    private static final int STEP = 16 << 8;
-
-    private final Sink sink;
-    private final int[] block = new int[2 * AlsaSettings.DEFAULT.periodFrames()];
-    private final Thread render;
-    private volatile int value;
-    private volatile boolean closed;
-
-    SteadyTone(Sink sink) {
-      this.sink = sink;
-      render = Thread.ofPlatform().name("render").start(this::render);
-    }
-
-    private void render() {
-      while (!closed) {
-        Arrays.fill(block, value);
-        sink.write(block, block.length / 2);
-      }
-      sink.close();
-    }
-
-    @SuppressWarnings("NonAtomicVolatileUpdate") // one thread presses
-    @Override
-    public void press() {
-      value += STEP;
-    }
-
-    @Override
-    public void close() {
-      closed = true;
-      try {
-        render.join();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
     }
   }
 }

@@ -24,7 +24,8 @@ public final class Nights {
     return file.orElseThrow();
   }
 
-  private static Optional<Path> folder() {
+  /// Where they lie.
+  public static Optional<Path> folder() {
     String named = System.getenv("NIGHTJAR_NIGHTS");
     if (named != null) {
       return Optional.of(Path.of(named));

@@ -9,6 +9,8 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.IntBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -89,6 +91,16 @@ public final class PacedCard {
     int[] samples = new int[bytes.length / Integer.BYTES];
     ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer().get(samples);
     return samples;
+  }
+
+  /// The same, mapped: what a long recording holds is more than the heap that ships.
+  public IntBuffer mapped() throws IOException {
+    try (FileChannel channel = FileChannel.open(record())) {
+      return channel
+          .map(FileChannel.MapMode.READ_ONLY, 0, channel.size())
+          .order(ByteOrder.LITTLE_ENDIAN)
+          .asIntBuffer();
+    }
   }
 
   public byte[] recordedBytes() throws IOException {

@@ -78,6 +78,28 @@ public final class Fixtures {
     return file;
   }
 
+  /// Soft broadband noise as FLAC of 16 bits, as most sounds come, of any length: in blocks, for
+  /// the heap that the service ships with does not hold ten minutes.
+  public static void longFlac(Path file, int seconds, long seed) throws IOException {
+    SndFile library = SndFile.load().orElseThrow();
+    int block = 4_800;
+    Random random = new Random(seed);
+    float[] low = new float[2];
+    try (Arena arena = Arena.ofConfined();
+        SndFile.File out = library.write(file, 0x17_0002, 2, 48_000)) {
+      MemorySegment ints = arena.allocate(JAVA_INT, 2L * block);
+      for (int done = 0; done < seconds * 48_000; done += block) {
+        for (int i = 0; i < 2 * block; i++) {
+          // White noise and its low frequencies, twice as loud: about as even as rain is.
+          float white = random.nextFloat() - 0.5f;
+          low[i & 1] += 0.02f * (white - low[i & 1]);
+          ints.setAtIndex(JAVA_INT, i, (int) ((0.05f * white + low[i & 1]) * 0x1p30f));
+        }
+        out.writeInts(ints, block);
+      }
+    }
+  }
+
   static void write(Path file, int format, float[] samples, int channels, int rate)
       throws IOException {
     SndFile library = SndFile.load().orElseThrow();
