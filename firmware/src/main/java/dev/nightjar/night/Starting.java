@@ -70,8 +70,8 @@ final class Starting {
     draft.act(new Action.Keep(afterAnotherCut(draft, at, rest)));
   }
 
-  /// Where the power comes and goes more often than the point is kept, each cut counts as the minute
-  /// that may have been played: it must not play for ever.
+  /// Where the power comes and goes more often than the point is kept, each cut counts as the
+  /// minute that may have been played: it must not play for ever.
   private static ResumePoint afterAnotherCut(Draft draft, Duration at, Duration rest) {
     ResumePoint point = new State(draft).resumePoint(at);
     Duration less = rest.minus(Passing.KEEP_EVERY);
