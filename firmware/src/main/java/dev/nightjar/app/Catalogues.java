@@ -5,7 +5,6 @@ import dev.nightjar.sound.file.LoopCache;
 import dev.nightjar.sound.library.Catalogue;
 import dev.nightjar.sound.library.ShippedSounds;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -29,9 +28,7 @@ final class Catalogues {
 
   /// The device's where there are settings, else the one for trials.
   static Catalogue any(Consumer<String> told) throws IOException {
-    return Files.exists(Places.settingsFile())
-        ? device(Places.settings().settings(), told)
-        : trial(told);
+    return Places.isSetUp() ? device(Places.settings().settings(), told) : trial(told);
   }
 
   private static Catalogue open(Path cache, Path own, Consumer<String> told) throws IOException {

@@ -1,15 +1,36 @@
 package dev.nightjar.app;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Closes things in order, and every one of them, whatever the others do.
-final class Closing {
+/// What was opened, to be closed in reverse: every one of it, whatever the others do.
+final class Closing implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Closing.class);
 
-  private Closing() {}
+  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private boolean closed;
 
+  /// Closes this with the rest; at once where the end came while it was being opened.
+  synchronized <T extends AutoCloseable> T opens(T thing) {
+    if (closed) {
+      all(thing);
+    } else {
+      opened.push(thing);
+    }
+    return thing;
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    all(opened.toArray(AutoCloseable[]::new));
+    opened.clear();
+  }
+
+  /// Closes these in their order.
   static void all(AutoCloseable... things) {
     for (AutoCloseable thing : things) {
       try {

@@ -7,6 +7,7 @@ import dev.nightjar.night.Mode;
 import dev.nightjar.night.Night;
 import dev.nightjar.night.State;
 import dev.nightjar.night.Step;
+import dev.nightjar.panel.LightPattern;
 import dev.nightjar.sound.SoundCommand;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,10 +21,7 @@ final class Conductor {
 
   Conductor(Hands hands, Event.Started started) {
     this.hands = hands;
-    hands.journal().begin(started.at(), hands.wall().get(), EventCodec.encode(started));
-    Step first = Night.start(started);
-    state = first.state();
-    first.actions().forEach(action -> carryOut(started.at(), action));
+    state = begin(started);
   }
 
   State state() {
@@ -33,23 +31,45 @@ final class Conductor {
   void handle(Event event) {
     State before = state;
     Step step = Night.next(before, event);
-    if (step.state() == before) {
-      return;
+    if (step.state() != before) {
+      hands.journal().input(event.at(), EventCodec.encode(event));
+      state = step.state();
+      step.actions().forEach(action -> carryOut(event.at(), action));
     }
-    hands.journal().input(event.at(), EventCodec.encode(event));
-    state = step.state();
-    step.actions().forEach(action -> carryOut(event.at(), action));
+    if (event instanceof Event.Pressed && !showsLight(step)) {
+      // It dims after 5 min; whoever is at the panel sees it again.
+      hands.light().show(pattern(), state.mode() == Mode.SILENT);
+    }
     if (before.mode() != Mode.IDLE && state.mode() == Mode.IDLE) {
       beginAnew(event.at(), before);
     }
   }
 
+  private static boolean showsLight(Step step) {
+    return step.actions().stream().anyMatch(Action.Light.class::isInstance);
+  }
+
+  private LightPattern pattern() {
+    return switch (state.mode()) {
+      case IDLE, SILENT -> LightPattern.OFF;
+      case PAUSED -> LightPattern.PAUSED;
+      case PLAYING, FOLLOWING, FADING, RESUMING -> LightPattern.PLAYING;
+    };
+  }
+
   /// Every night can be replayed from its own beginning.
   private void beginAnew(Duration at, State ended) {
-    Event.Started started =
-        new Event.Started(at, ended.settings(), ended.layout(), state.memory(), Optional.empty());
-    hands.journal().begin(at, hands.wall().get(), EventCodec.encode(started));
-    state = Night.start(started).state();
+    state =
+        begin(
+            new Event.Started(
+                at, ended.settings(), ended.layout(), state.memory(), Optional.empty()));
+  }
+
+  private State begin(Event.Started started) {
+    hands.journal().begin(started.at(), hands.wall().get(), EventCodec.encode(started));
+    Step first = Night.start(started);
+    first.actions().forEach(action -> carryOut(started.at(), action));
+    return first.state();
   }
 
   private void carryOut(Duration at, Action action) {
@@ -68,7 +88,7 @@ final class Conductor {
     }
   }
 
-  private static Entry.Kind kindOf(Action.Note.Kind kind) {
+  static Entry.Kind kindOf(Action.Note.Kind kind) {
     return switch (kind) {
       case NIGHT_BEGAN -> Entry.Kind.NIGHT_BEGAN;
       case NIGHT_ENDED -> Entry.Kind.NIGHT_ENDED;

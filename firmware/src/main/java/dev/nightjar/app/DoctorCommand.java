@@ -1,5 +1,6 @@
 package dev.nightjar.app;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nightjar.config.Loaded;
 import dev.nightjar.control.ControlClient;
 import dev.nightjar.journal.sqlite.SqliteJournalReader;
@@ -14,37 +15,62 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/// What is wired and works.
+/// What is wired and works. Where no device is set up, what only a device needs is no fault.
 @Command(
     name = "doctor",
     mixinStandardHelpOptions = true,
-    description = "Check what is wired and works; says what to do about what does not.",
-    footer = {"", "Exits with 1 when something needs a look."})
+    description = "Check what is wired and works, and say what to do about what does not.",
+    footer = {
+      "",
+      "Each line: ok, -- (not here, and not needed), or LOOK with what to do about it.",
+      "Exits with 1 when a line says LOOK."
+    })
 final class DoctorCommand implements Callable<Integer> {
 
+  private static final String SEE_README = "the README says how to set a device up";
+
+  private final boolean setUp = Places.isSetUp();
   private int faults;
 
   @Override
   public Integer call() {
+    Loaded loaded = Places.settings();
     good("java", Runtime.version().toString());
-    settings();
+    settings(loaded);
     libraries();
     cards();
-    folders();
-    journal();
+    if (setUp) {
+      folder("sounds", loaded.settings().sound().soundsFolder(), "no sounds of your own yet");
+      folder("cache", loaded.settings().sound().cacheFolder(), "the service makes it");
+    }
+    journal(loaded.settings().journal().folder());
     service();
-    System.out.println(faults == 0 ? "all is well" : "%d things need a look".formatted(faults));
+    System.out.println(verdict());
     return faults == 0 ? 0 : 1;
   }
 
-  private void settings() {
-    Loaded loaded = Places.settings();
-    String where = "%s (%s)".formatted(Places.settingsFile(), loaded.source());
-    loaded
-        .problem()
-        .ifPresentOrElse(problem -> bad("settings", problem), () -> good("settings", where));
+  private String verdict() {
+    if (faults > 0) {
+      return faults == 1 ? "one thing needs a look" : faults + " things need a look";
+    }
+    return setUp ? "all is well" : "all is well for trying it out: nightjar try";
+  }
+
+  private void settings(Loaded loaded) {
+    loaded.problem().ifPresent(problem -> problem.lines().forEach(line -> bad("settings", line)));
+    if (!setUp) {
+      none(
+          "settings",
+          "no %s, so the defaults hold; %s".formatted(Places.settingsFile(), SEE_README));
+      return;
+    }
+    switch (loaded.source()) {
+      case FILE -> good("settings", Places.settingsFile().toString());
+      case LAST_GOOD -> none("settings", "until then the last good ones are in force");
+      case DEFAULTS -> none("settings", "until then the defaults are in force");
+    }
     if (loaded.settings().sound().dbaAtCeiling() == null) {
-      good("level", "not measured at the pillow (see hardware/README.md), so no dBA is known");
+      none("level", "not measured at the pillow (see hardware/README.md), so no dBA is known");
     }
   }
 
@@ -63,33 +89,37 @@ final class DoctorCommand implements Callable<Integer> {
   private void cards() {
     try {
       List<AlsaCard> cards = AlsaCards.list();
-      if (cards.isEmpty()) {
-        bad("cards", "no sound card is there; check the dtoverlay line in config.txt");
-      }
       cards.forEach(card -> good("card", card.device() + "  " + card.name()));
+      if (cards.isEmpty() && setUp) {
+        bad("card", "no sound card is there; check the dtoverlay line in config.txt");
+      } else if (cards.isEmpty()) {
+        none("card", "no sound card is there; `try` and `render` write files and need none");
+      }
     } catch (AlsaException e) {
-      bad("cards", String.valueOf(e.getMessage()));
+      bad("card", String.valueOf(e.getMessage()));
     }
   }
 
-  private void folders() {
-    writable("sounds", Places.settings().settings().sound().soundsFolder());
-    writable("cache", Places.settings().settings().sound().cacheFolder());
-  }
-
-  private void writable(String name, Path folder) {
-    if (Files.isDirectory(folder) && Files.isReadable(folder)) {
+  private void folder(String name, Path folder, String whenMissing) {
+    if (!Files.exists(folder)) {
+      none(name, "%s is not there: %s".formatted(folder, whenMissing));
+    } else if (Files.isDirectory(folder) && Files.isReadable(folder)) {
       good(name, folder.toString());
     } else {
-      bad(name, "%s is not there or cannot be read; the service makes it".formatted(folder));
+      bad(name, folder + " cannot be read by you; are you in the service's group?");
     }
   }
 
-  private void journal() {
-    Path folder = Places.settings().settings().journal().folder();
+  private void journal(Path folder) {
     try {
       int nights = new SqliteJournalReader(folder).nights().size();
-      good("journal", "%d nights in %s".formatted(nights, folder));
+      if (nights > 0) {
+        good(
+            "journal",
+            "%s in %s".formatted(nights == 1 ? "one night" : nights + " nights", folder));
+      } else {
+        none("journal", "no night yet in " + folder);
+      }
     } catch (IOException e) {
       bad("journal", String.valueOf(e.getMessage()));
     }
@@ -97,25 +127,40 @@ final class DoctorCommand implements Callable<Integer> {
 
   private void service() {
     try {
-      good(
-          "service",
-          "runs, card "
-              + StatusCommand.ask(NightJson.MAPPER.createObjectNode().put("command", "status"))
-                  .path("card")
-                  .asText());
+      ObjectNode status =
+          StatusCommand.ask(NightJson.MAPPER.createObjectNode().put("command", "status"));
+      good("service", "it runs: " + status.path("mode").asText());
+      String card = status.path("card").asText();
+      if (card.startsWith("running")) {
+        good("sound", card);
+      } else {
+        bad("sound", card);
+      }
     } catch (ControlClient.NotRunning e) {
-      bad("service", String.valueOf(e.getMessage()));
+      if (setUp) {
+        bad("service", e.getMessage() + "; start it with: sudo systemctl start nightjar");
+      } else {
+        none("service", "not running; none is set up here");
+      }
     } catch (IOException | RefusedException e) {
       bad("service", String.valueOf(e.getMessage()));
     }
   }
 
   private static void good(String what, String detail) {
-    System.out.printf("  ok    %-14s %s%n", what, detail);
+    line("ok", what, detail);
+  }
+
+  private static void none(String what, String detail) {
+    line("--", what, detail);
   }
 
   private void bad(String what, String detail) {
     faults++;
-    System.out.printf("  LOOK  %-14s %s%n", what, detail);
+    line("LOOK", what, detail);
+  }
+
+  private static void line(String mark, String what, String detail) {
+    System.out.printf("  %-4s  %-13s  %s%n", mark, what, detail);
   }
 }

@@ -6,6 +6,7 @@ import dev.nightjar.panel.Button;
 import dev.nightjar.panel.Gesture;
 import dev.nightjar.unit.Decibels;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Arrays;
 
@@ -40,6 +41,14 @@ public final class EventCodec {
 
   /// @throws IllegalArgumentException when these bytes are no event
   public static Event decode(Duration at, byte[] bytes) {
+    try {
+      return read(at, bytes);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("a damaged event: " + e.getMessage(), e);
+    }
+  }
+
+  private static Event read(Duration at, byte[] bytes) {
     byte kind = bytes.length == 0 ? -1 : bytes[0];
     return switch (kind) {
       case STARTED -> NightJson.started(at, NightJson.read(text(bytes)));
@@ -55,7 +64,10 @@ public final class EventCodec {
   }
 
   private static Gesture gesture(String words) {
-    String[] parts = words.split(" ", 2);
+    String[] parts = words.split(" ", -1);
+    if (parts.length != 2) {
+      throw new IllegalArgumentException("'%s' is no gesture".formatted(words));
+    }
     return new Gesture(Button.valueOf(parts[0]), Gesture.Kind.valueOf(parts[1]));
   }
 

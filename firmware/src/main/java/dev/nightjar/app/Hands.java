@@ -49,8 +49,18 @@ record Hands(
         Optional::empty);
   }
 
+  /// The device's, its sound still to come.
+  static Hands ofDevice(Journal journal, LightPort panel, Runnable learnStrap) {
+    Hands mute = thatOnlyDecide(journal);
+    return new Hands(mute.player, mute.scenes, journal, panel, learnStrap, mute.told, Wall::known);
+  }
+
   Hands withSound(Player other, ScenePlayer scenePlayer) {
     return new Hands(other, scenePlayer, journal, light, learnStrap, told, wall);
+  }
+
+  Hands withLight(LightPort panel) {
+    return new Hands(player, scenes, journal, panel, learnStrap, told, wall);
   }
 
   Hands telling(Consumer<Action> listener) {

@@ -12,11 +12,15 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "inspect",
     mixinStandardHelpOptions = true,
-    description = "Inspect sound files: format, length, seam, loudness, true peak, largest jump.",
-    footer = {"", "Exits with 1 when a file cannot be played."})
+    description = "Tell whether sound files make good loops.",
+    footer = {
+      "",
+      "For each: format, length, how well its end joins its beginning, loudness, true peak, largest"
+          + " jump, and a verdict. Ends with 1 when a file cannot be played."
+    })
 final class InspectCommand implements Callable<Integer> {
 
-  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Sound files.")
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "WAV, FLAC, Ogg, Opus or MP3.")
   List<Path> files = List.of();
 
   @Override

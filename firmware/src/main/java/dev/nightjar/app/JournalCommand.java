@@ -8,6 +8,7 @@ import dev.nightjar.journal.sqlite.SqliteJournalReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -16,20 +17,24 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "journal",
     mixinStandardHelpOptions = true,
-    description = "What happened in past nights.",
-    footer = {"", "While the service runs, it is asked; else the journal is read where it lies."})
+    description = "What happened in past nights: list them, show one, or replay one.",
+    footer = {
+      "",
+      "While the service runs it is asked; otherwise the journal is read where it lies."
+    })
 final class JournalCommand {
 
   @Option(
       names = "--folder",
       paramLabel = "DIR",
-      description = "Another journal's folder (that of a simulated night, say).")
+      scope = CommandLine.ScopeType.INHERIT,
+      description = "Another journal than the device's: the folder `journal` that `try` left, say.")
   @Nullable Path folder;
 
   @Command(
       name = "nights",
       mixinStandardHelpOptions = true,
-      description = "List the nights: number, beginning, length, inputs.")
+      description = "List the nights: number, beginning, length, how much was kept.")
   int nights() throws IOException, RefusedException {
     JsonNode nights = view(request("nights"), JournalViews::nights).path("nights");
     if (nights.isEmpty()) {
@@ -54,7 +59,8 @@ final class JournalCommand {
       name = "show",
       mixinStandardHelpOptions = true,
       description = "What happened in one night, line by line.")
-  int show(@Parameters(paramLabel = "NIGHT", description = "Its number.") long night)
+  int show(
+      @Parameters(paramLabel = "NIGHT", description = "Its number in `journal nights`.") long night)
       throws IOException, RefusedException {
     JsonNode entries =
         view(request("entries").put("night", night), reader -> JournalViews.entries(reader, night))
@@ -71,8 +77,10 @@ final class JournalCommand {
   @Command(
       name = "verify",
       mixinStandardHelpOptions = true,
-      description = "Replay one night from its journal and compare every decision.")
-  int verify(@Parameters(paramLabel = "NIGHT", description = "Its number.") long night)
+      description =
+          "Replay one night from its inputs and compare every decision with what was kept.")
+  int verify(
+      @Parameters(paramLabel = "NIGHT", description = "Its number in `journal nights`.") long night)
       throws IOException, RefusedException {
     System.out.println(NightReplay.verify(reader(), night));
     return 0;

@@ -11,15 +11,14 @@ import dev.nightjar.panel.ButtonEdge;
 import dev.nightjar.panel.Gesture;
 import dev.nightjar.panel.GestureReader;
 import dev.nightjar.panel.Panel;
+import dev.nightjar.sound.Cause;
 import dev.nightjar.sound.Player;
 import dev.nightjar.sound.SoundStatus;
 import java.time.Duration;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,36 +32,38 @@ final class LiveDevice implements AutoCloseable, Panel.Listener, Strap.Listener 
   /// How often a pressed button is looked at: finer than any gesture's border.
   private static final long GESTURE_MILLIS = 20;
 
-  /// More than a minute of everything at once; past it the newest is lost, and told.
-  private static final int QUEUE = 1024;
-
-  private final BlockingQueue<Consumer<LiveDevice>> queue = new ArrayBlockingQueue<>(QUEUE);
+  private final Inbox inbox = new Inbox();
   private final Player player;
   private final Journal journal;
   private final SceneShelf shelf;
   private final Consumer<State> shown;
   private final Conductor conductor;
+  private final SoundWatch watch;
   private final Thread thread;
   private GestureReader gestures;
+  private Duration gesturesAt;
   private Duration last;
-  private @Nullable SoundStatus lastSound;
   private volatile boolean closing;
   private volatile State published;
 
   /// Starts to decide.
   ///
   /// @param started the first event; its time is the device's clock
-  /// @param hands the sound, the journal, the light; scenes come from `shelf`
+  /// @param hands the journal, the light, who is told; the sound goes through `shelf`
   /// @param shown sees the state after each tick, on the control thread
   LiveDevice(Event.Started started, Hands hands, SceneShelf shelf, Consumer<State> shown) {
-    this.player = hands.player();
+    this.player = shelf;
     this.journal = hands.journal();
     this.shelf = shelf;
     this.shown = shown;
     gestures = GestureReader.of(started.layout());
     last = started.at();
-    shelf.attach(this::sceneReady, this::sceneFailed);
-    conductor = new Conductor(hands.withSound(hands.player(), shelf), started);
+    gesturesAt = last;
+    watch = new SoundWatch(sentence -> tell(Entry.Kind.SOUND, sentence));
+    shelf.attach(
+        scene -> inbox.offer(() -> shelf.prepared(scene)),
+        (scene, sentence) -> inbox.offer(() -> sceneFailed(scene, sentence)));
+    conductor = new Conductor(hands.withSound(shelf, shelf), started);
     published = conductor.state();
     thread = Thread.ofPlatform().name("control").start(this::decide);
   }
@@ -78,7 +79,7 @@ final class LiveDevice implements AutoCloseable, Panel.Listener, Strap.Listener 
 
   @Override
   public void edge(ButtonEdge edge) {
-    offer(device -> device.read(gestures.edge(edge)));
+    inbox.offer(() -> read(edge));
   }
 
   @Override
@@ -93,43 +94,51 @@ final class LiveDevice implements AutoCloseable, Panel.Listener, Strap.Listener 
 
   @Override
   public void link(Duration at, Strap.Link link, String detail) {
-    LOG.info("The strap is {}: {}", link, detail);
+    LOG.info("the strap's link is {}: {}", Words.of(link), detail);
   }
 
   /// Something happened, at the moment at which it is taken out of the queue. Any thread.
   void happen(Function<Duration, Event> event) {
-    offer(device -> device.handle(event.apply(device.now())));
+    inbox.offer(() -> handle(event.apply(now())));
   }
 
-  /// Something is wrong. Any thread; the sound plays on.
-  void fault(String sentence) {
-    offer(
-        device -> journal.entry(new Entry(device.now(), Wall.known(), Entry.Kind.FAULT, sentence)));
-  }
-
-  private void offer(Consumer<LiveDevice> item) {
-    if (!queue.offer(item)) {
-      LOG.error("The control thread has not kept up; an event is lost");
+  /// The same for one who waits.
+  ///
+  /// @return the state after it; fails when the event is lost or could not be handled
+  CompletableFuture<State> ask(Function<Duration, Event> event) {
+    CompletableFuture<State> after = new CompletableFuture<>();
+    boolean taken =
+        inbox.offer(
+            () -> {
+              try {
+                handle(event.apply(now()));
+                after.complete(conductor.state());
+              } catch (RuntimeException e) {
+                after.completeExceptionally(e);
+                throw e;
+              }
+            });
+    if (!taken) {
+      after.completeExceptionally(new IllegalStateException("the control thread is stuck"));
     }
+    return after;
+  }
+
+  /// Something is wrong, as the log was told already. Any thread; the sound plays on.
+  void fault(String sentence) {
+    inbox.offer(() -> keep(Entry.Kind.FAULT, sentence));
   }
 
   private void decide() {
     Duration nextTick = now().plusMillis(TICK_MILLIS);
     while (!closing) {
       try {
-        long wait = Math.max(0, nextTick.minus(Wall.monotonic()).toMillis());
-        boolean busy = gestures.busy();
-        Consumer<LiveDevice> item =
-            queue.poll(busy ? Math.min(wait, GESTURE_MILLIS) : wait, TimeUnit.MILLISECONDS);
-        if (item != null) {
-          item.accept(this);
-        }
-        if (busy) {
-          read(gestures.tick(now()));
-        }
+        next(nextTick);
         if (Wall.monotonic().compareTo(nextTick) >= 0) {
-          tick(now());
+          // One late tick stands for those that were missed.
+          nextTick = later(nextTick, Wall.monotonic().minusMillis(TICK_MILLIS));
           nextTick = nextTick.plusMillis(TICK_MILLIS);
+          tick(now());
         }
       } catch (InterruptedException e) {
         return;
@@ -140,9 +149,26 @@ final class LiveDevice implements AutoCloseable, Panel.Listener, Strap.Listener 
     }
   }
 
+  private void next(Duration nextTick) throws InterruptedException {
+    long wait = Math.max(0, nextTick.minus(Wall.monotonic()).toMillis());
+    Runnable item = inbox.poll(gestures.busy() ? Math.min(wait, GESTURE_MILLIS) : wait);
+    if (item != null) {
+      item.run();
+    }
+    // An edge that waits comes before the time at which it is found waiting.
+    if (gestures.busy() && inbox.isEmpty()) {
+      gesturesAt = now();
+      read(gestures.tick(gesturesAt));
+    }
+  }
+
   private void tick(Duration at) {
     handle(new Event.Tick(at));
-    watchSound(at);
+    watch.look(at, player.status());
+    long lost = inbox.takeLost();
+    if (lost > 0) {
+      tell(Entry.Kind.FAULT, "events came faster than they were handled; lost: " + lost);
+    }
     shown.accept(conductor.state());
   }
 
@@ -151,65 +177,58 @@ final class LiveDevice implements AutoCloseable, Panel.Listener, Strap.Listener 
     published = conductor.state();
   }
 
+  private void read(ButtonEdge edge) {
+    // A tick may have passed while the edge was on its way here.
+    gesturesAt = later(gesturesAt, edge.at());
+    read(gestures.edge(new ButtonEdge(gesturesAt, edge.button(), edge.down())));
+  }
+
   private void read(GestureReader.Step step) {
     gestures = step.next();
     step.gestures().forEach(gesture -> handle(new Event.Pressed(now(), gesture)));
   }
 
-  /// What the sink and the rings went through since the last tick goes into the journal.
-  private void watchSound(Duration at) {
-    SoundStatus sound = player.status();
-    SoundStatus before = lastSound;
-    lastSound = sound;
-    if (before == null) {
+  private void tell(Entry.Kind kind, String sentence) {
+    LOG.warn(sentence);
+    keep(kind, sentence);
+  }
+
+  private void keep(Entry.Kind kind, String sentence) {
+    journal.entry(new Entry(now(), Wall.known(), kind, sentence));
+  }
+
+  /// Told; and where the sleeper waits for it, another scene plays.
+  ///
+  /// @param sentence empty when it was told before
+  private void sceneFailed(String scene, String sentence) {
+    if (!sentence.isEmpty()) {
+      tell(Entry.Kind.FAULT, sentence);
+    }
+    if (!shelf.waitsFor(scene)) {
       return;
     }
-    if (sound.sink().state() != before.sink().state()) {
-      soundEntry(
-          at, "the sound card is %s: %s".formatted(sound.sink().state(), sound.sink().detail()));
+    State state = conductor.state();
+    Optional<String> other =
+        state.memory().choice().ranked().stream().filter(name -> !shelf.failed(name)).findFirst();
+    if (other.isEmpty()) {
+      return;
     }
-    if (sound.sink().xruns() > before.sink().xruns()) {
-      soundEntry(at, "the sound card ran dry, %d times so far".formatted(sound.sink().xruns()));
+    switch (state.mode()) {
+      case PLAYING, FOLLOWING, FADING, RESUMING -> handle(new Event.SceneAsked(now(), other.get()));
+      // To be asked for a scene is to come back; so the night is not asked, the silence goes on.
+      case SILENT -> shelf.play(new Action.PlayScene(other.get(), Cause.DEVICE));
+      case IDLE, PAUSED -> {}
     }
-    if (sound.starvations() > before.starvations()) {
-      soundEntry(at, "a layer ran dry: the card with the sounds is slow");
-    }
-  }
-
-  private void soundEntry(Duration at, String sentence) {
-    LOG.warn(sentence);
-    journal.entry(new Entry(at, Wall.known(), Entry.Kind.SOUND, sentence));
-  }
-
-  private void sceneReady(Action.PlayScene play) {
-    offer(
-        device -> {
-          if (device.conductor.state().memory().scene().equals(play.scene())) {
-            shelf.play(play);
-          }
-        });
-  }
-
-  private void sceneFailed(String scene, String sentence) {
-    LOG.warn(sentence);
-    fault(sentence);
-    offer(
-        device -> {
-          State state = device.conductor.state();
-          String other = state.memory().choice().next(scene);
-          if (state.memory().scene().equals(scene) && !shelf.failed(other)) {
-            device.handle(new Event.SceneAsked(device.now(), other));
-          }
-        });
   }
 
   /// Never goes back, in whole milliseconds.
   private Duration now() {
-    Duration now = Wall.monotonic();
-    if (now.compareTo(last) > 0) {
-      last = now;
-    }
+    last = later(last, Wall.monotonic());
     return last;
+  }
+
+  private static Duration later(Duration a, Duration b) {
+    return a.compareTo(b) > 0 ? a : b;
   }
 
   /// Stops deciding. What it played with is closed by who made it.

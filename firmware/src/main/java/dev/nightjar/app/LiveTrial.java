@@ -1,11 +1,11 @@
 package dev.nightjar.app;
 
+import dev.nightjar.journal.Entry;
 import dev.nightjar.night.Action;
 import dev.nightjar.night.NightSettings;
 import dev.nightjar.night.State;
 import dev.nightjar.panel.console.ConsolePanel;
 import dev.nightjar.sound.LivePlayer;
-import dev.nightjar.sound.SinkStatus;
 import dev.nightjar.sound.SoundSettings;
 import dev.nightjar.sound.alsa.AlsaSettings;
 import dev.nightjar.sound.alsa.AlsaSink;
@@ -46,9 +46,10 @@ final class LiveTrial {
             sound.ceiling(),
             NightSettings.defaults().volume(),
             line::say);
-    SceneShelf shelf = new SceneShelf(catalogue, player);
+    SceneShelf shelf = new SceneShelf(catalogue::scene, player);
+    ConsolePanel panel = new ConsolePanel(System.out);
     Hands hands =
-        Hands.thatOnlyDecide(new Nowhere.NoJournal()).withSound(player, shelf).telling(this::tell);
+        Hands.thatOnlyDecide(new FaultsOnTheLine()).withLight(panel::show).telling(this::tell);
     LiveDevice device =
         new LiveDevice(
             Starts.fresh(Wall.monotonic(), NightSettings.defaults(), catalogue.names()),
@@ -56,12 +57,11 @@ final class LiveTrial {
             shelf,
             this::show);
     shelf.prepareAhead(catalogue.names());
-    ConsolePanel panel = new ConsolePanel(System.out);
     CountDownLatch closed = new CountDownLatch(1);
     Thread closer =
         new Thread(
             () -> {
-              Closing.all(panel, strap, device, player);
+              Closing.all(panel, strap, device, shelf);
               closed.countDown();
             },
             "closing");
@@ -69,7 +69,6 @@ final class LiveTrial {
     panel.start(device);
     strap.start(device);
     line.say("Press space to play, ? for the keys, Ctrl-C to end.");
-    tellSink(sink);
     awaitEnd(closed);
   }
 
@@ -80,13 +79,6 @@ final class LiveTrial {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private void tellSink(AlsaSink sink) {
-    SinkStatus status = sink.status();
-    if (status.state() == SinkStatus.State.AWAY) {
-      line.say("No sound card can be opened, so nothing is heard: " + status.detail());
     }
   }
 
@@ -102,5 +94,15 @@ final class LiveTrial {
     Duration now = Wall.monotonic();
     Decibels level = state.level();
     line.show(now.minus(begun), rate, state.settledness(now).value(), level);
+  }
+
+  /// What a device would keep in its journal and nobody else tells here.
+  private final class FaultsOnTheLine extends Nowhere.NoJournal {
+    @Override
+    public void entry(Entry entry) {
+      if (entry.kind() == Entry.Kind.FAULT || entry.kind() == Entry.Kind.SOUND) {
+        line.say(entry.at().minus(begun), entry.text());
+      }
+    }
   }
 }

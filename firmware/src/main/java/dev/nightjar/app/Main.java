@@ -1,6 +1,13 @@
 package dev.nightjar.app;
 
+import dev.nightjar.panel.Button;
+import dev.nightjar.panel.Gesture;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -25,8 +32,11 @@ import picocli.CommandLine.Command;
     },
     footer = {
       "",
-      "Nightjar is a wellness device: it follows how the heart settles, it does not detect sleep",
-      "and makes no medical claim."
+      "`nightjar COMMAND --help` says more about each. A command that cannot do its work prints one"
+          + " line that says why, and ends with 1 (a fault) or 2 (a wrong call).",
+      "",
+      "Nightjar is a wellness device: it follows how the heart settles, it does not detect sleep"
+          + " and makes no medical claim."
     })
 public final class Main {
 
@@ -38,22 +48,53 @@ public final class Main {
 
   static CommandLine commandLine() {
     CommandLine line = new CommandLine(new Main());
-    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setUsageHelpWidth(100);
+    line.registerConverter(Button.class, text -> Words.name(Button.class, text));
+    line.registerConverter(Gesture.Kind.class, text -> Words.name(Gesture.Kind.class, text));
+    line.setParameterExceptionHandler(Main::wrongCall);
     line.setExecutionExceptionHandler(
         (failure, command, parsed) -> {
           command.getErr().println("nightjar: " + sentence(failure));
-          return CommandLine.ExitCode.SOFTWARE;
+          return failure instanceof WrongCallException
+              ? CommandLine.ExitCode.USAGE
+              : CommandLine.ExitCode.SOFTWARE;
         });
     return line;
   }
 
-  /// The world's failures are worded where they happen; anything else is a bug and says so.
-  private static String sentence(Exception failure) {
-    if (failure instanceof IOException || failure instanceof RefusedException) {
-      return String.valueOf(failure.getMessage());
+  /// One line, not the whole help: the person has it one call away.
+  private static int wrongCall(CommandLine.ParameterException wrong, String[] args) {
+    CommandLine command = wrong.getCommandLine();
+    if (args.length == 0) {
+      command.usage(command.getErr());
+      return CommandLine.ExitCode.USAGE;
     }
-    failure.printStackTrace(System.err);
-    return "a fault of Nightjar itself (see above): " + failure;
+    String sentence = String.valueOf(wrong.getMessage()).lines().findFirst().orElse("");
+    command
+        .getErr()
+        .printf(
+            "nightjar: %s (see `%s --help`)%n",
+            sentence.replaceFirst("^Error: ", ""), command.getCommandSpec().qualifiedName());
+    return CommandLine.ExitCode.USAGE;
+  }
+
+  /// The world's failures are worded where they happen, or here; anything else is a bug and says
+  /// so.
+  private static String sentence(Exception failure) {
+    return switch (failure) {
+      case UncheckedIOException wrapped when wrapped.getCause() != null ->
+          sentence(wrapped.getCause());
+      case NoSuchFileException missing -> missing.getFile() + " is not there";
+      case AccessDeniedException denied -> denied.getFile() + " may not be read or written by you";
+      case FileAlreadyExistsException there -> there.getFile() + " is there already";
+      case FileSystemException file -> "%s: %s".formatted(file.getFile(), file.getReason());
+      case IOException worded -> String.valueOf(worded.getMessage());
+      case RefusedException worded -> String.valueOf(worded.getMessage());
+      default -> {
+        failure.printStackTrace(System.err);
+        yield "a fault of Nightjar itself (see above): " + failure;
+      }
+    };
   }
 
   static final class Version implements CommandLine.IVersionProvider {

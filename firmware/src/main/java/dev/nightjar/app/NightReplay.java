@@ -9,9 +9,10 @@ import dev.nightjar.night.Night;
 import dev.nightjar.night.State;
 import dev.nightjar.night.Step;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ final class NightReplay {
   private final List<Action> actions = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private @Nullable State state;
+  private Duration last = Duration.ZERO;
   private long inputs;
 
   private NightReplay() {}
@@ -47,42 +49,77 @@ final class NightReplay {
     if (replay.inputs == 0) {
       throw new RefusedException("there is no night %d; see `journal nights`".formatted(night));
     }
-    List<String> kept =
+    List<Entry> kept =
         journal.entries(night).stream()
             .filter(entry -> BY_THE_NIGHT.contains(entry.kind()))
-            .map(entry -> entry.at().toMillis() + " " + entry.text())
             .toList();
-    for (int i = 0; i < kept.size(); i++) {
-      if (i >= replay.notes.size() || !kept.get(i).equals(replay.notes.get(i))) {
-        throw new RefusedException(
-            "night %d differs at its row %d: '%s' was journalled, '%s' is what comes out now"
-                .formatted(
-                    night, i + 1, kept.get(i), i < replay.notes.size() ? replay.notes.get(i) : ""));
-      }
+    int same = 0;
+    while (same < kept.size()
+        && same < replay.notes.size()
+        && row(kept.get(same)).equals(replay.notes.get(same))) {
+      same++;
     }
-    return "night %d: %d inputs replayed, all %d decisions and presses the same"
-        .formatted(night, replay.inputs, kept.size());
+    long after = after(kept.subList(same, kept.size()), replay.last);
+    if (same < replay.notes.size() || same + after < kept.size()) {
+      throw new RefusedException(
+          "night %d differs at its row %d: '%s' was journalled, '%s' is what comes out now"
+              .formatted(
+                  night,
+                  same + 1,
+                  same < kept.size() ? row(kept.get(same)) : "nothing",
+                  same < replay.notes.size() ? replay.notes.get(same) : "nothing"));
+    }
+    return "night %d: %d inputs replayed, all %d decisions and presses the same%s"
+        .formatted(night, replay.inputs, same, after == 0 ? "" : lost(after));
+  }
+
+  /// Rows that came after the last input that was kept: a power cut takes up to a minute of inputs
+  /// and no row older than a second.
+  private static long after(List<Entry> rest, Duration last) {
+    return rest.stream().filter(entry -> entry.at().compareTo(last) >= 0).count();
+  }
+
+  private static String lost(long after) {
+    return "; %d more came after the last input that was kept (a power cut, or it goes on now)"
+        .formatted(after);
+  }
+
+  private static String row(Entry entry) {
+    return "%d %s %s".formatted(entry.at().toMillis(), entry.kind(), entry.text());
   }
 
   private static NightReplay of(JournalReader journal, long night) throws IOException {
     NightReplay replay = new NightReplay();
-    journal.inputs(night, replay::take);
+    try {
+      journal.inputs(night, replay::take);
+    } catch (IllegalArgumentException e) {
+      throw new IOException("night %d cannot be replayed: %s".formatted(night, e.getMessage()), e);
+    }
     return replay;
   }
 
   private void take(Input input) {
     inputs++;
+    last = input.at();
     Event event = EventCodec.decode(input.at(), input.event());
-    Step step =
-        state == null && event instanceof Event.Started started
-            ? Night.start(started)
-            : Night.next(Objects.requireNonNull(state), event);
+    Step step = step(event);
     state = step.state();
     actions.addAll(step.actions());
     for (Action action : step.actions()) {
-      if (action instanceof Action.Note(_, String text)) {
-        notes.add(event.at().toMillis() + " " + text);
+      if (action instanceof Action.Note(var kind, String text)) {
+        notes.add(row(new Entry(event.at(), Optional.empty(), Conductor.kindOf(kind), text)));
       }
     }
+  }
+
+  private Step step(Event event) {
+    State before = state;
+    if (event instanceof Event.Started started) {
+      return Night.start(started);
+    }
+    if (before == null) {
+      throw new IllegalArgumentException("it does not begin with a start");
+    }
+    return Night.next(before, event);
   }
 }

@@ -3,6 +3,8 @@ package dev.nightjar.app;
 import dev.nightjar.journal.Entry;
 import dev.nightjar.journal.Journal;
 import dev.nightjar.journal.JournalStatus;
+import dev.nightjar.panel.LightPattern;
+import dev.nightjar.panel.Panel;
 import dev.nightjar.sound.Player;
 import dev.nightjar.sound.SinkStatus;
 import dev.nightjar.sound.SoundCommand;
@@ -31,7 +33,20 @@ final class Nowhere {
     public void close() {}
   }
 
-  static final class NoJournal implements Journal {
+  /// Where no panel is wired: commands press.
+  static final class NoPanel implements Panel {
+
+    @Override
+    public void start(Listener listener) {}
+
+    @Override
+    public void show(LightPattern pattern, boolean someoneSleeps) {}
+
+    @Override
+    public void close() {}
+  }
+
+  static class NoJournal implements Journal {
 
     @Override
     public void begin(Duration at, Optional<Instant> wall, byte[] start) {}

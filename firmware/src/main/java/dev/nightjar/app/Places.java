@@ -2,6 +2,7 @@ package dev.nightjar.app;
 
 import dev.nightjar.config.Loaded;
 import dev.nightjar.config.SettingsFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -10,17 +11,38 @@ final class Places {
 
   private static final Path SYSTEM_SETTINGS = Path.of("/etc/nightjar/nightjar.json");
 
+  private static final Path STATE = Path.of("/var/lib/nightjar");
+
   private Places() {}
 
-  /// The settings file: what NIGHTJAR_CONFIG names, else the system's.
+  /// The settings file: what NIGHTJAR_CONFIG (or the system property nightjar.config) names, else
+  /// the system's.
   static Path settingsFile() {
-    return Optional.ofNullable(System.getenv("NIGHTJAR_CONFIG"))
+    return Optional.ofNullable(System.getProperty("nightjar.config"))
+        .or(() -> Optional.ofNullable(System.getenv("NIGHTJAR_CONFIG")))
         .map(Path::of)
         .orElse(SYSTEM_SETTINGS);
   }
 
+  /// Whether a device is set up here.
+  static boolean isSetUp() {
+    return Files.exists(settingsFile());
+  }
+
+  /// The settings in force, for a command.
   static Loaded settings() {
-    return SettingsFile.load(settingsFile());
+    return SettingsFile.look(settingsFile(), lastGoodFolder());
+  }
+
+  /// The settings in force, for the service, which keeps a copy of them once they are good.
+  static Loaded keptSettings() {
+    return SettingsFile.load(settingsFile(), lastGoodFolder());
+  }
+
+  /// What the service may write: /etc is closed to it (see systemd/nightjar.service).
+  private static Path lastGoodFolder() {
+    Path beside = settingsFile().toAbsolutePath().getParent();
+    return beside == null || beside.startsWith("/etc") ? STATE : beside;
   }
 
   /// Where a person's trials keep what they make once: $XDG_CACHE_HOME/nightjar.

@@ -1,7 +1,7 @@
 package dev.nightjar.app;
 
 /// What was asked for cannot be done; the message says why and what can.
-final class RefusedException extends Exception {
+class RefusedException extends Exception {
 
   private static final long serialVersionUID = 1;
 

@@ -36,14 +36,17 @@ final class RenderCommand implements Callable<Integer> {
       description = "A scene (see `nightjar sounds`) or a sound file.")
   String scene = "";
 
-  @Parameters(index = "1", paramLabel = "OUT", description = "A file that ends in .flac or .wav.")
+  @Parameters(
+      index = "1",
+      paramLabel = "OUT",
+      description = "The file to write, replaced if it is there; ends in .flac or .wav.")
   Path out = Path.of("");
 
   @Option(
       names = "--minutes",
       paramLabel = "N",
       defaultValue = "5",
-      description = "How long (default ${DEFAULT-VALUE}; fractions are allowed).")
+      description = "How long, up to 1440; 0.5 is half a minute (default ${DEFAULT-VALUE}).")
   double minutes;
 
   @Option(
@@ -56,10 +59,10 @@ final class RenderCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, RefusedException {
     if (!(minutes > 0 && minutes <= 24 * 60)) {
-      throw new RefusedException("--minutes is %s, allowed is up to 1440".formatted(minutes));
+      throw new WrongCallException("--minutes is %s, allowed is up to 1440".formatted(minutes));
     }
     if (!(volumeDb >= -60 && volumeDb <= 0)) {
-      throw new RefusedException("--volume is %s, allowed is -60 to 0 dB".formatted(volumeDb));
+      throw new WrongCallException("--volume is %s, allowed is -60 to 0 dB".formatted(volumeDb));
     }
     Scene playing = find();
     Sink sink = FileSink.open(out);

@@ -9,12 +9,14 @@ import dev.nightjar.sim.RecordedNight;
 import dev.nightjar.sim.TimedGesture;
 import dev.nightjar.unit.Decibels;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -26,14 +28,19 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "replay",
     mixinStandardHelpOptions = true,
-    description = "Replay recorded beats (.rr) and write the level that the fade would have had.",
+    description =
+        "Put recorded heartbeats through the settling and the fade, and write down the level.",
     footer = {
       "",
-      "A trace has a row at every change: t_s (seconds since the record's start), level_db (dB below",
-      "the chosen volume; -99 is silence). --episodes takes rows night,k,start_s,onset_s and never",
-      "reads onset_s."
+      "A record (.rr) has one beat a line: seconds since its start, interval in ms. A trace has a row"
+          + " at every change from the press of play to the record's end: t_s (seconds since the"
+          + " record's start), level_db (dB below the chosen volume; -99 is silence). The column"
+          + " onset_s of a list is never read."
     })
 final class ReplayCommand implements Callable<Integer> {
+
+  /// What may stand in a file's name.
+  private static final Pattern NAME = Pattern.compile("[\\w.+-]*[\\w+-]");
 
   @ArgGroup(multiplicity = "1")
   What what = new What();
@@ -61,7 +68,7 @@ final class ReplayCommand implements Callable<Integer> {
         names = "--start",
         paramLabel = "S",
         defaultValue = "0",
-        description = "When play is pressed, in seconds since the record's start.")
+        description = "When play is pressed, in seconds since the record's start (default 0).")
     double startSeconds;
 
     @Option(
@@ -98,11 +105,16 @@ final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, RefusedException {
     if (!List.of(15, 30, 45, 60, 90).contains(capMinutes)) {
-      throw new RefusedException(
+      throw new WrongCallException(
           "--cap is %d, allowed are 15, 30, 45, 60 and 90 minutes".formatted(capMinutes));
     }
     if (what.one != null) {
       RecordedNight night = RecordedNight.read(what.one.night);
+      if (!startsWithin(night, what.one.startSeconds)) {
+        throw new WrongCallException(
+            "--start is %s, allowed is 0 to the record's %d s"
+                .formatted(what.one.startSeconds, night.length().toSeconds()));
+      }
       Files.writeString(what.one.trace, trace(night, what.one.startSeconds));
     } else if (what.many != null) {
       replayAll(what.many);
@@ -116,32 +128,51 @@ final class ReplayCommand implements Callable<Integer> {
     String name = "";
     RecordedNight night = null;
     int done = 0;
-    for (String line : Files.readAllLines(many.list)) {
+    for (String line : rows(many.list)) {
       String[] row = line.split(",", -1);
       if (line.isBlank() || line.startsWith("#") || row[0].equals("night")) {
         continue;
       }
-      if (row.length < 3 || row[0].contains("/")) {
-        throw new RefusedException(
-            "%s: '%s' is no row of night,k,start_s,onset_s".formatted(many.list, line));
+      if (row.length < 3 || !NAME.matcher(row[0]).matches() || !NAME.matcher(row[1]).matches()) {
+        throw badRow(many.list, line, "it is no row of night,k,start_s,onset_s");
       }
       if (night == null || !name.equals(row[0])) {
         name = row[0];
         night = RecordedNight.read(many.nights.resolve(name + ".rr"));
       }
+      double start = seconds(row[2]);
+      if (!startsWithin(night, start)) {
+        throw badRow(many.list, line, "its start_s is not within the record");
+      }
       Path trace = many.out.resolve("%s.%s.csv".formatted(row[0], row[1]));
-      Files.writeString(trace, trace(night, seconds(many.list, row[2])));
+      Files.writeString(trace, trace(night, start));
       done++;
     }
     System.out.printf("replayed %d episodes into %s%n", done, many.out);
   }
 
-  private static double seconds(Path list, String text) throws RefusedException {
+  private static List<String> rows(Path list) throws IOException {
+    try {
+      return Files.readAllLines(list);
+    } catch (CharacterCodingException e) {
+      throw new IOException(list + " is not a text file of night,k,start_s,onset_s rows", e);
+    }
+  }
+
+  private static RefusedException badRow(Path list, String line, String wrong) {
+    return new RefusedException("%s: '%s': %s".formatted(list, line, wrong));
+  }
+
+  private static double seconds(String text) {
     try {
       return Double.parseDouble(text);
     } catch (NumberFormatException e) {
-      throw new RefusedException("%s: '%s' is no number of seconds".formatted(list, text));
+      return Double.NaN;
     }
+  }
+
+  private static boolean startsWithin(RecordedNight night, double startSeconds) {
+    return startSeconds >= 0 && startSeconds <= night.length().toMillis() / 1000.0;
   }
 
   private String trace(RecordedNight night, double startSeconds) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nightjar.journal.Journal;
 import dev.nightjar.journal.JournalReader;
 import dev.nightjar.night.Event;
+import dev.nightjar.night.Mode;
 import dev.nightjar.night.State;
 import dev.nightjar.panel.Button;
 import dev.nightjar.panel.Gesture;
@@ -12,11 +13,18 @@ import dev.nightjar.sound.SoundStatus;
 import dev.nightjar.unit.Decibels;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Locale;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import picocli.CommandLine;
 
 /// What the running service answers on its socket. Any thread.
 final class Requests {
+
+  /// Less than a command waits for its answer.
+  private static final long PATIENCE_SECONDS = 3;
 
   private final LiveDevice device;
   private final JournalReader journal;
@@ -28,7 +36,16 @@ final class Requests {
     this.writing = writing;
   }
 
-  ObjectNode handle(ObjectNode request) throws IOException, RefusedException {
+  /// A refusal is an answer; what is thrown is a fault.
+  ObjectNode handle(ObjectNode request) throws IOException {
+    try {
+      return answer(request);
+    } catch (RefusedException e) {
+      return NightJson.MAPPER.createObjectNode().put("error", e.getMessage());
+    }
+  }
+
+  private ObjectNode answer(ObjectNode request) throws IOException, RefusedException {
     String command = request.path("command").asText();
     return switch (command) {
       case "status" -> status();
@@ -50,71 +67,94 @@ final class Requests {
     Duration now = Wall.monotonic();
     SoundStatus sound = device.sound();
     SinkStatus sink = sound.sink();
-    ObjectNode reply = NightJson.MAPPER.createObjectNode();
-    reply.put("mode", state.mode().name().toLowerCase(Locale.ROOT));
-    reply.put("scene", state.memory().scene());
-    reply.put("volumeDb", state.memory().volume().value());
+    ObjectNode reply = now(state, now);
     reply.put("level", state.level().toString());
-    reply.put("timer", state.rest(now).map(rest -> rest.toMinutes() + " min left").orElse("off"));
-    reply.put("strap", state.strap().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+    reply.put("strap", words(state.strap()));
     state.heart().rate().ifPresent(rate -> reply.put("heart", rate.toString()));
     reply.put("settled", Math.round(100 * state.settledness(now).value()) + " %");
     reply.put("why", state.settledness(now).why());
-    reply.put("card", sink.state().name().toLowerCase(Locale.ROOT) + ", " + sink.detail());
+    reply.put("card", words(sink.state()) + ", " + sink.detail());
     reply.put("xruns", sink.xruns());
     reply.put("turns", sound.turns());
     reply.put("journal", writing.status().detail());
     return reply;
   }
 
+  /// What a hand would want to know after a press.
+  private static ObjectNode now(State state, Duration now) {
+    return NightJson.MAPPER
+        .createObjectNode()
+        .put("mode", words(state.mode()))
+        .put("scene", state.memory().scene())
+        .put("volumeDb", state.memory().volume().value())
+        .put("timer", timer(state, now));
+  }
+
+  private static String timer(State state, Duration now) {
+    if (state.mode() == Mode.IDLE) {
+      Duration chosen = state.memory().timer();
+      return chosen.isZero() ? "off" : chosen.toMinutes() + " min";
+    }
+    // Begun minutes count, as on any kitchen timer.
+    return state
+        .rest(now)
+        .map(rest -> rest.plusSeconds(59).toMinutes() + " min left")
+        .orElse("off");
+  }
+
   private ObjectNode press(ObjectNode request) throws RefusedException {
     Button button = name(Button.class, "button", request.path("button").asText());
     Gesture.Kind kind =
         name(Gesture.Kind.class, "gesture", request.path("gesture").asText("SHORT"));
-    device.gesture(new Gesture(button, kind));
-    return done();
+    return done(at -> new Event.Pressed(at, new Gesture(button, kind)));
   }
 
   private ObjectNode scene(String name) throws RefusedException {
-    if (!device.state().memory().choice().scenes().contains(name)) {
+    List<String> scenes = device.state().memory().choice().scenes();
+    if (!scenes.contains(name)) {
       throw new RefusedException(
-          "there is no scene '%s'; there are: %s"
-              .formatted(name, String.join(", ", device.state().memory().choice().scenes())));
+          "there is no scene '%s'; there are: %s".formatted(name, String.join(", ", scenes)));
     }
-    device.happen(at -> new Event.SceneAsked(at, name));
-    return done();
+    return done(at -> new Event.SceneAsked(at, name));
   }
 
   private ObjectNode volume(double db) throws RefusedException {
     if (!(db >= -60 && db <= 0)) {
-      throw new RefusedException("the volume is -60 to 0 dB below the ceiling, not " + db);
+      throw new RefusedException("the volume is -60 to 0 dB, 0 being the ceiling");
     }
-    device.happen(at -> new Event.VolumeAsked(at, new Decibels(db)));
-    return done();
+    return done(at -> new Event.VolumeAsked(at, new Decibels(db)));
   }
 
   private ObjectNode timer(int minutes) throws RefusedException {
     if (minutes < 0 || minutes > 180) {
-      throw new RefusedException("the timer is 0 (off) to 180 minutes, not " + minutes);
+      throw new RefusedException("the timer is 0 (off) to 180 whole minutes");
     }
-    device.happen(at -> new Event.TimerAsked(at, Duration.ofMinutes(minutes)));
-    return done();
+    return done(at -> new Event.TimerAsked(at, Duration.ofMinutes(minutes)));
   }
 
-  private static ObjectNode done() {
-    return NightJson.MAPPER.createObjectNode().put("done", true);
+  /// Waits until it has happened, so that who asks next sees it.
+  private ObjectNode done(Function<Duration, Event> event) throws RefusedException {
+    try {
+      return now(device.ask(event).get(PATIENCE_SECONDS, TimeUnit.SECONDS), Wall.monotonic());
+    } catch (ExecutionException | TimeoutException e) {
+      throw new RefusedException("the service could not do it; its log tells more");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RefusedException("the service is ending");
+    }
   }
 
   private static <E extends Enum<E>> E name(Class<E> kind, String key, String text)
       throws RefusedException {
-    String wanted = text.toUpperCase(Locale.ROOT).replace('-', '_');
-    return Arrays.stream(kind.getEnumConstants())
-        .filter(constant -> constant.name().equals(wanted))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new RefusedException(
-                    "%s is '%s', allowed are %s"
-                        .formatted(key, text, Arrays.toString(kind.getEnumConstants()))));
+    try {
+      return Words.name(kind, text);
+    } catch (CommandLine.TypeConversionException e) {
+      throw new RefusedException(key + " " + e.getMessage());
+    }
+  }
+
+  /// A state of something, within a sentence.
+  private static String words(Enum<?> name) {
+    return Words.of(name).replace('-', ' ');
   }
 }

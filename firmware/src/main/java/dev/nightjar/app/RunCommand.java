@@ -10,23 +10,30 @@ import picocli.CommandLine.Option;
 @Command(
     name = "run",
     mixinStandardHelpOptions = true,
-    description = "Run the service: what the device does day and night.",
+    description =
+        "The service itself: what the device does day and night, until it is told to end.",
     footer = {
       "",
-      "Settings: the file that NIGHTJAR_CONFIG names, else /etc/nightjar/nightjar.json; a bad file",
-      "leaves the last good settings in force. Other commands reach the service by its socket."
+      "Its settings are in the file that NIGHTJAR_CONFIG names, else in /etc/nightjar/nightjar.json;"
+          + " a mistake in it leaves the last good settings in force. Without a sound card it runs"
+          + " on and looks for one. The other commands speak to it through its socket.",
+      "",
+      "Ctrl-C or SIGTERM fades out within 2 s and ends it. What played then, or when the power was"
+          + " cut, comes back softly at the next start."
     })
 final class RunCommand implements Callable<Integer> {
 
   @Option(
       names = "--simulate",
       paramLabel = "SEED",
-      description = "Use a simulated sleeper's strap.")
+      description = "Wear a simulated strap: the heart of sleeper number SEED, in real time.")
   @Nullable Long simulate;
 
   @Override
-  public Integer call() throws IOException {
-    new Service(Places.settings(), simulate).run();
+  public Integer call() throws IOException, RefusedException {
+    // Before the first logger is made: commands are quiet, the service tells what changes.
+    System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "info");
+    new Service(Places.keptSettings(), simulate).run();
     return 0;
   }
 }

@@ -11,8 +11,9 @@ import picocli.CommandLine.Command;
     description = "List the scenes that can be played.",
     footer = {
       "",
-      "Your own sounds: put WAV, FLAC, Ogg, Opus or MP3 files into the folder sound.soundsFolder of",
-      "the settings; each becomes a scene. A file NAME.scene.json mixes several."
+      "Your own: put WAV, FLAC, Ogg, Opus or MP3 files into the folder that the setting"
+          + " sound.soundsFolder names (without a device: ~/.cache/nightjar/own); each becomes a"
+          + " scene at the next start. A file NAME.scene.json mixes several into one."
     })
 final class SoundsCommand implements Callable<Integer> {
 

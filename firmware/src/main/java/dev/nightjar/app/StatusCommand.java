@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "status",
     mixinStandardHelpOptions = true,
-    description = "What the running service does now.")
+    description = "What the running service does now, and how its parts fare.")
 final class StatusCommand implements Callable<Integer> {
 
   @Override

@@ -9,7 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.OptionalDouble;
 
 /// One live line (clock, heart rate, settledness, level) under the lines of what happened. Where
-/// the output is no terminal, only what happened is printed.
+/// the output is no terminal, only what happened is printed. Any thread.
 final class StatusLine {
 
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
@@ -36,7 +36,7 @@ final class StatusLine {
     return console != null && console.isTerminal();
   }
 
-  void show(Duration at, OptionalDouble bpm, double settledness, Decibels level) {
+  synchronized void show(Duration at, OptionalDouble bpm, double settledness, Decibels level) {
     long now = System.nanoTime();
     if (!terminal || now - drawnAt < REDRAW_NANOS) {
       return;
@@ -50,17 +50,17 @@ final class StatusLine {
     out.flush();
   }
 
-  void say(Duration at, String text) {
+  synchronized void say(Duration at, String text) {
     clear();
     out.printf("%s  %s%n", clock(at), text);
   }
 
-  void say(String text) {
+  synchronized void say(String text) {
     clear();
     out.println(text);
   }
 
-  void done() {
+  synchronized void done() {
     clear();
   }
 

@@ -16,8 +16,9 @@ import picocli.CommandLine.Option;
         "A whole simulated night in about a minute, or live on this machine's sound card.",
     footer = {
       "",
-      "Leaves a folder with the sound of the first hour (FLAC), the chart of heart rate and level",
-      "(SVG) and the journal. The sleeper is made up; the same seed gives the same night."
+      "It leaves a folder with the sound of the first hour (FLAC), a chart of the heart rate and the"
+          + " level (SVG) and the journal. The sleeper is made up; the same seed gives the same"
+          + " night. With --live nothing is left, and Ctrl-C ends it."
     })
 final class TryCommand implements Callable<Integer> {
 
@@ -35,27 +36,31 @@ final class TryCommand implements Callable<Integer> {
       description = "How long the night is, 0.1 to 12 (default ${DEFAULT-VALUE}).")
   double hours;
 
-  @Option(names = "--faults", description = "The strap drops out, as straps do.")
+  @Option(
+      names = "--faults",
+      description = "Let the strap drop out, slip and crackle, as straps do.")
   boolean faults;
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "The folder to leave (default night-<date>-<time>).")
+      description = "The folder to leave (default: night-<date>-<time>, here).")
   @Nullable Path out;
 
   @Option(
       names = "--live",
-      description = "In real time through the sound card; the keyboard is the panel.")
+      description = "Play in real time through the sound card, with the keyboard for the buttons.")
   boolean live;
 
   @Override
   public Integer call() throws IOException, RefusedException {
     if (!(hours >= 0.1 && hours <= 12)) {
-      throw new RefusedException("--hours is %s, allowed is 0.1 to 12".formatted(hours));
+      throw new WrongCallException("--hours is %s, allowed is 0.1 to 12".formatted(hours));
     }
     Duration length = Duration.ofSeconds(Math.round(hours * 3600));
     if (live) {
+      // Before the first logger is made: the live line tells faults itself.
+      System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "error");
       new LiveTrial(seed, length, faults).run();
     } else {
       new Trial(seed, length, faults, folder()).run();

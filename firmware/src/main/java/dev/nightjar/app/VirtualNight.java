@@ -26,7 +26,7 @@ final class VirtualNight {
   /// @param packets in the order of time, from `start` on
   /// @param presses in the order of time
   /// @param start the first tick is a second later
-  /// @param end the last tick
+  /// @param end nothing happens after it
   VirtualNight(
       Iterator<TimedPacket> packets, List<TimedGesture> presses, Duration start, Duration end) {
     this.packets = packets;
@@ -47,13 +47,14 @@ final class VirtualNight {
   private @Nullable Event next() {
     TimedPacket p = packet;
     TimedGesture g = press;
+    Duration until = notAfter(tick, end) ? tick : end;
     boolean packetFirst =
-        p != null && notAfter(p.at(), tick) && (g == null || notAfter(p.at(), g.at()));
+        p != null && notAfter(p.at(), until) && (g == null || notAfter(p.at(), g.at()));
     if (p != null && packetFirst) {
       packet = nextPacket();
       return new Event.StrapSent(wholeMillis(p.at()), p.packet());
     }
-    if (g != null && notAfter(g.at(), tick)) {
+    if (g != null && notAfter(g.at(), until)) {
       press = nextPress();
       return new Event.Pressed(wholeMillis(g.at()), g.gesture());
     }

@@ -36,12 +36,21 @@ public final class SettingsFile {
   /// @param lastGoodFolder where the copy of the last good file is kept, as `<file>.last-good`;
   ///   made when missing
   public static Loaded load(Path file, Path lastGoodFolder) {
+    return load(file, lastGoodFolder, true);
+  }
+
+  /// The same for one who only looks: no copy is kept.
+  public static Loaded look(Path file, Path lastGoodFolder) {
+    return load(file, lastGoodFolder, false);
+  }
+
+  private static Loaded load(Path file, Path lastGoodFolder, boolean keeps) {
     Path copy = lastGoodFolder.resolve(file.getFileName() + ".last-good");
     try {
       byte[] json = read(file);
       Parsed parsed = parse(json, file, file);
       return parsed.problems().isEmpty()
-          ? new Loaded(parsed.settings(), keep(json, copy), Source.FILE)
+          ? new Loaded(parsed.settings(), keeps ? keep(json, copy) : Optional.empty(), Source.FILE)
           : lastGood(file, copy, String.join("\n", parsed.problems()));
     } catch (NoSuchFileException e) {
       return new Loaded(Settings.defaults(), Optional.empty(), Source.DEFAULTS);

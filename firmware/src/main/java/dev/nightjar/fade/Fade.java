@@ -20,6 +20,10 @@ public final class Fade {
   /// How long the timer takes to fade what still plays: 60 dB at the same pace.
   public static final Duration LAST_STRETCH = Duration.ofMinutes(5);
 
+  /// Where the end is here already (a process that stood still through it): 60 dB in the 10 s of a
+  /// fade-out by hand, for an abrupt end wakes.
+  public static final double STEEPEST_DB_PER_SECOND = 6;
+
   private static final double FLOOR_DB = Decibels.FADE_FLOOR.value();
 
   private Fade() {}
@@ -29,14 +33,18 @@ public final class Fade {
   /// @param progress 0 to 1, how far the settling has taken it; 0 where no heart is followed
   /// @param straight the heart that was followed is lost: in a straight line to the timer's end
   /// @param rest what is left of the timer; empty while there is no end
-  /// @param bed what an all-night sound never falls below; silence otherwise
+  /// @param bed what an all-night sound never falls below (one that is already there does not come
+  ///   back up for it); silence otherwise
   public record Input(double progress, boolean straight, Optional<Duration> rest, Decibels bed) {}
 
-  /// The level after `dt` more.
+  /// The level after `dt` more; after no time the same.
   ///
   /// @param level 0 to -60 dB
   /// @return the same; [Decibels#SILENCE] once it has come down to -60 dB
   public static Decibels next(Decibels level, Duration dt, Input input) {
+    if (dt.isZero()) {
+      return level;
+    }
     double seconds = dt.toNanos() / 1e9;
     double from = Math.max(level.value(), FLOOR_DB);
     double to = input.straight ? from : follow(from, seconds, FLOOR_DB * input.progress);
@@ -46,8 +54,9 @@ public final class Fade {
         to = Math.min(to, line(from, seconds, rest.toNanos() / 1e9));
       }
     }
-    double bounded = Math.clamp(to, Math.max(FLOOR_DB, input.bed.value()), 0);
-    return bounded <= FLOOR_DB ? Decibels.SILENCE : new Decibels(bounded);
+    double lowest = Math.min(from, Math.max(FLOOR_DB, input.bed.value()));
+    double bounded = Math.clamp(to, lowest, 0);
+    return bounded <= FLOOR_DB && input.bed.isSilence() ? Decibels.SILENCE : new Decibels(bounded);
   }
 
   private static double follow(double from, double seconds, double target) {
@@ -57,6 +66,7 @@ public final class Fade {
 
   /// One step of the line that reaches the floor when the rest, counted after the step, is over.
   private static double line(double from, double seconds, double restSeconds) {
-    return from + (FLOOR_DB - from) * (seconds / (seconds + restSeconds));
+    double line = from + (FLOOR_DB - from) * (seconds / (seconds + restSeconds));
+    return Math.max(line, from - STEEPEST_DB_PER_SECOND * seconds);
   }
 }

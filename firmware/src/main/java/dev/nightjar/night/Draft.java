@@ -25,7 +25,7 @@ final class Draft {
   Layout layout;
   Memory memory;
   Duration beganAt = Duration.ZERO;
-  Duration playedAt = Duration.ZERO;
+  Duration cappedFrom = Duration.ZERO;
   Duration lastAt = Duration.ZERO;
   Duration keptAt = Duration.ZERO;
   Duration pausedAt = Duration.ZERO;
@@ -52,7 +52,7 @@ final class Draft {
     layout = state.layout;
     memory = state.memory;
     beganAt = state.beganAt;
-    playedAt = state.playedAt;
+    cappedFrom = state.cappedFrom;
     lastAt = state.lastAt;
     keptAt = state.keptAt;
     pausedAt = state.pausedAt;
@@ -93,7 +93,7 @@ final class Draft {
     }
   }
 
-  /// The resume point is written at every decision, and once a minute.
+  /// Writes the resume point.
   void keep(Duration at) {
     keptAt = at;
     actions.add(new Action.Keep(new State(this).resumePoint(at)));

@@ -2,6 +2,7 @@ package dev.nightjar.night;
 
 import dev.nightjar.heart.Beat;
 import dev.nightjar.heart.StrapState;
+import java.time.Duration;
 
 /// What the strap told.
 final class Listening {
@@ -16,21 +17,21 @@ final class Listening {
       draft.settling = draft.settling.beat(beat);
     }
     noteStrap(draft, before);
-    if (before != StrapState.GOOD && draft.heart.state() == StrapState.GOOD) {
-      // What was faded meanwhile is not taken back because the strap has returned.
-      draft.progress = draft.progress.atLeast(progressOf(draft));
-    }
   }
 
-  static void noteStrap(Draft draft, StrapState before) {
+  /// Nothing came: only time finds a lost strap.
+  static void silence(Draft draft, Duration at) {
+    StrapState before = draft.heart.state();
+    draft.heart = draft.heart.tick(at);
+    draft.settling = draft.settling.state(at, draft.heart.state());
+    noteStrap(draft, before);
+  }
+
+  private static void noteStrap(Draft draft, StrapState before) {
     StrapState now = draft.heart.state();
     if (now != before) {
       draft.note(Action.Note.Kind.STRAP, "the strap is " + inWords(now));
     }
-  }
-
-  private static double progressOf(Draft draft) {
-    return draft.followed ? Math.clamp(draft.level.value() / -60, 0, 1) : 0;
   }
 
   private static String inWords(StrapState state) {

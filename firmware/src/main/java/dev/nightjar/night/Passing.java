@@ -19,7 +19,14 @@ final class Passing {
   private static final Duration LONGEST_NIGHT = Duration.ofHours(12);
 
   private static final Duration LONGEST_PAUSE = Duration.ofHours(2);
-  private static final Duration KEEP_EVERY = Duration.ofMinutes(1);
+  private static final Duration NIGHT_ENDS_OVER = Duration.ofMinutes(1);
+  static final Duration KEEP_EVERY = Duration.ofMinutes(1);
+
+  /// A process that stood still for minutes does not make up for them in one step: the sound moves
+  /// on from where it is, and what the heart did meanwhile is not known.
+  private static final Duration LONGEST_STEP = Duration.ofSeconds(2);
+
+  private static final double FLOOR_DB = Decibels.FADE_FLOOR.value();
 
   /// A heart that looks awake this long in silence is taken to be.
   private static final Duration AWAKE_AFTER = Duration.ofMinutes(3);
@@ -30,14 +37,17 @@ final class Passing {
   private Passing() {}
 
   static void time(Draft draft, Duration at) {
-    Duration dt = at.minus(draft.lastAt);
+    Duration passed = at.minus(draft.lastAt);
+    if (!passed.isPositive()) {
+      return; // a stalled process catches up on its ticks: those of one moment are one
+    }
+    Duration dt = passed.compareTo(LONGEST_STEP) > 0 ? LONGEST_STEP : passed;
+    Mode before = draft.mode;
+    Decibels kept = ResumePoint.wholeDb(draft.level);
     draft.lastAt = at;
-    StrapState before = draft.heart.state();
-    draft.heart = draft.heart.tick(at);
-    draft.settling = draft.settling.state(at, draft.heart.state());
-    Listening.noteStrap(draft, before);
+    Listening.silence(draft, at);
     if (at.minus(draft.beganAt).compareTo(LONGEST_NIGHT) >= 0) {
-      Wishes.stop(draft, at, Duration.ofSeconds(2));
+      Wishes.stop(draft, at, NIGHT_ENDS_OVER);
       return;
     }
     switch (draft.mode) {
@@ -51,7 +61,9 @@ final class Passing {
       }
       case IDLE -> throw new AssertionError("an idle night takes no ticks");
     }
-    if (draft.mode != Mode.IDLE && at.minus(draft.keptAt).compareTo(KEEP_EVERY) >= 0) {
+    boolean changed = draft.mode != before || draft.level.compareTo(kept) < 0;
+    boolean due = at.minus(draft.keptAt).compareTo(KEEP_EVERY) >= 0;
+    if (draft.mode != Mode.IDLE && (changed || due)) {
       draft.keep(at);
     }
   }
@@ -63,16 +75,23 @@ final class Passing {
     if (!next.equals(draft.level)) {
       draft.fadeTo(next, dt, Cause.DEVICE);
     }
+    if (input.straight()) {
+      // What fades without the heart is not taken back when the strap returns.
+      draft.progress = draft.progress.atLeast(Math.min(1, draft.level.value() / FLOOR_DB));
+    }
     Mode now = mode(draft, input);
     if (now != draft.mode) {
-      enter(draft, at, now);
+      enter(draft, now);
     }
   }
 
   private static void follow(Draft draft, Duration at, Duration dt) {
     StrapState strap = draft.heart.state();
     if (draft.settings.followHeart()) {
-      draft.followed |= strap == StrapState.GOOD;
+      if (!draft.followed && strap == StrapState.GOOD) {
+        draft.followed = true;
+        draft.cappedFrom = at;
+      }
       draft.progress = draft.progress.next(dt, draft.settling.settledness(at), strap);
     }
   }
@@ -82,8 +101,9 @@ final class Passing {
     boolean gone = strap == StrapState.LOST || strap == StrapState.NOT_WORN;
     Decibels bed = draft.settings.allNight() ? draft.settings.bed() : Decibels.SILENCE;
     Optional<Duration> rest = new State(draft).rest(at);
-    return new Fade.Input(
-        draft.followed ? draft.progress.value() : 0, draft.followed && gone, rest, bed);
+    // After a power cut a fade goes on though its heart has not been heard again yet.
+    boolean underWay = draft.followed || draft.progress.value() > 0;
+    return new Fade.Input(draft.progress.value(), underWay && gone, rest, bed);
   }
 
   private static Mode mode(Draft draft, Fade.Input input) {
@@ -97,7 +117,7 @@ final class Passing {
     return draft.followed ? Mode.FOLLOWING : Mode.PLAYING;
   }
 
-  private static void enter(Draft draft, Duration at, Mode mode) {
+  private static void enter(Draft draft, Mode mode) {
     draft.mode = mode;
     switch (mode) {
       case SILENT -> {
@@ -109,7 +129,6 @@ final class Passing {
       case PLAYING -> draft.decide("the sound plays");
       case IDLE, RESUMING, PAUSED -> throw new AssertionError("not entered by time");
     }
-    draft.keep(at);
   }
 
   /// Up by 1 dB a second at most, to where it shall be.
@@ -118,7 +137,7 @@ final class Passing {
     Decibels next = new Decibels(draft.level.value() + rise).min(draft.resumeTo);
     draft.fadeTo(next, dt, Cause.DEVICE);
     if (next.equals(draft.resumeTo)) {
-      enter(draft, at, mode(draft, input(draft, at)));
+      enter(draft, mode(draft, input(draft, at)));
     }
   }
 
@@ -144,9 +163,8 @@ final class Passing {
     draft.resumeTo = Decibels.ZERO;
     draft.progress = Progress.start(SettleSettings.DEFAULTS);
     draft.timer = SleepTimer.start(at, RETURN_TIMER);
-    draft.playedAt = at;
+    draft.cappedFrom = at;
     draft.fadeTo(Decibels.FADE_FLOOR, Duration.ZERO, Cause.DEVICE);
     draft.decide("the heart looks awake: the sound comes back");
-    draft.keep(at);
   }
 }

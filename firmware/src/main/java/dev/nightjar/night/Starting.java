@@ -11,6 +11,7 @@ import dev.nightjar.sound.SoundCommand;
 import dev.nightjar.timer.SleepTimer;
 import dev.nightjar.unit.Decibels;
 import java.time.Duration;
+import java.util.Optional;
 
 /// How a night begins: by a press, or by itself after a power cut.
 final class Starting {
@@ -18,19 +19,13 @@ final class Starting {
   /// Coming back by itself: 30 dB up at the 1 dB a second that the device allows itself, so 30 s.
   private static final double RESUME_RISE_DB = 30;
 
-  /// With the timer off there is no rest to keep; an hour bounds what nobody asked for again.
-  private static final Duration RESUME_AT_MOST = Duration.ofMinutes(60);
-
   private Starting() {}
 
   static Step start(Event.Started started) {
     Draft draft = new Draft(started.settings(), started.layout(), started.memory());
     draft.lastAt = started.at();
     draft.sound(new SoundCommand.SetVolume(draft.memory.volume(), Cause.DEVICE));
-    started
-        .interrupted()
-        .filter(Interruption::resumes)
-        .ifPresent(interruption -> resume(draft, started.at(), interruption.point()));
+    started.interrupted().ifPresent(cut -> afterCut(draft, started.at(), cut));
     return draft.step();
   }
 
@@ -46,12 +41,20 @@ final class Starting {
     draft.keep(at);
   }
 
-  private static void resume(Draft draft, Duration at, ResumePoint point) {
-    Duration rest = point.timerRest().orElse(RESUME_AT_MOST);
-    if (rest.isZero()) {
-      return;
+  private static void afterCut(Draft draft, Duration at, Interruption cut) {
+    Duration rest = cut.point().timerRest().orElse(State.RESUME_AT_MOST);
+    // An all-night sound lies on its bed when the timer is over, and plays on.
+    boolean over = rest.isZero() && !draft.settings.allNight();
+    if (cut.resumes() && !over) {
+      resume(draft, at, cut.point(), rest);
+    } else {
+      // Settled once: the next start, with another idea of the time, must not think again.
+      draft.keep(at);
     }
-    begin(draft, at, SleepTimer.start(at, rest));
+  }
+
+  private static void resume(Draft draft, Duration at, ResumePoint point, Duration rest) {
+    begin(draft, at, new SleepTimer(at.plus(rest)));
     draft.mode = Mode.RESUMING;
     draft.resumeTo = point.level().max(Decibels.FADE_FLOOR);
     draft.progress =
@@ -63,13 +66,23 @@ final class Starting {
     draft.decide(
         "resumes %s after an interruption, %d min left"
             .formatted(draft.memory.scene(), rest.toMinutes()));
-    draft.keep(at);
+    draft.keptAt = at;
+    draft.act(new Action.Keep(afterAnotherCut(draft, at, rest)));
+  }
+
+  /// Where the power comes and goes more often than the point is kept, each cut counts as the
+  /// minute that may have been played: it must not play for ever.
+  private static ResumePoint afterAnotherCut(Draft draft, Duration at, Duration rest) {
+    ResumePoint point = new State(draft).resumePoint(at);
+    Duration less = rest.minus(Passing.KEEP_EVERY);
+    return new ResumePoint(
+        point.mode(), point.level(), Optional.of(less.isNegative() ? Duration.ZERO : less));
   }
 
   private static void begin(Draft draft, Duration at, SleepTimer timer) {
     draft.note(Action.Note.Kind.NIGHT_BEGAN, "the night began");
     draft.beganAt = at;
-    draft.playedAt = at;
+    draft.cappedFrom = at;
     draft.lastAt = at;
     draft.timer = timer;
     draft.heart = HeartTrack.start();

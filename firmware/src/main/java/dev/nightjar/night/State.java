@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 public final class State {
 
   /// A fade deeper than this is heard as one: a press then means "come back".
-  private static final Decibels FADED = new Decibels(-3);
+  static final Decibels FADED = new Decibels(-3);
+
+  /// What a timer that is off resumes for at most: an hour bounds what nobody asked for again.
+  static final Duration RESUME_AT_MOST = Duration.ofMinutes(60);
 
   final Mode mode;
   final NightSettings settings;
@@ -27,8 +30,10 @@ public final class State {
   /// The first play of the night; it ends 12 h later at the latest.
   final Duration beganAt;
 
-  /// The last play or return of the sound: from here a timer that is off is capped.
-  final Duration playedAt;
+  /// From here a timer that is off is capped: the last play or return of the sound or, where it
+  /// came later, the heart's first good beats after it. A strap that is put on late must not end
+  /// the sound there and then.
+  final Duration cappedFrom;
 
   /// The last tick.
   final Duration lastAt;
@@ -50,7 +55,7 @@ public final class State {
   /// While resuming: the fade to rise to.
   final Decibels resumeTo;
 
-  /// Whether a good heart has been followed since `playedAt`.
+  /// Whether a good heart has been followed since the last play or return of the sound.
   final boolean followed;
 
   /// While silent: since when the heart looks awake, if it does.
@@ -62,7 +67,7 @@ public final class State {
     layout = draft.layout;
     memory = draft.memory;
     beganAt = draft.beganAt;
-    playedAt = draft.playedAt;
+    cappedFrom = draft.cappedFrom;
     lastAt = draft.lastAt;
     keptAt = draft.keptAt;
     pausedAt = draft.pausedAt;
@@ -115,12 +120,13 @@ public final class State {
   }
 
   /// What is left of the timer, or of the cap that stands for it while a heart is followed; empty
-  /// where there is no end.
+  /// where there is no end. It stands still during a pause.
   public Optional<Duration> rest(Duration at) {
+    Duration until = mode == Mode.PAUSED ? pausedAt : at;
     if (!timer.isOff() || !followed) {
-      return timer.rest(at);
+      return timer.rest(until);
     }
-    return SleepTimer.start(playedAt, settings.timerOffCap()).rest(at);
+    return SleepTimer.start(cappedFrom, settings.timerOffCap()).rest(until);
   }
 
   /// What the one at the panel hears.
@@ -138,6 +144,10 @@ public final class State {
   /// Where to resume after a power cut now.
   public ResumePoint resumePoint(Duration at) {
     Decibels fade = mode == Mode.RESUMING ? resumeTo : level;
-    return new ResumePoint(mode, fade, rest(at));
+    return new ResumePoint(mode, fade, rest(at).map(this::toResume));
+  }
+
+  private Duration toResume(Duration rest) {
+    return timer.isOff() && rest.compareTo(RESUME_AT_MOST) > 0 ? RESUME_AT_MOST : rest;
   }
 }

@@ -58,7 +58,13 @@ final class Wishes {
     draft.remember(draft.memory.withScene(scene));
     switch (draft.mode) {
       case IDLE -> Starting.play(draft, at, draft.memory.timer());
-      case PAUSED, SILENT -> {
+      case PAUSED -> {
+        // Playing opens the sound again by itself.
+        draft.act(new Action.PlayScene(scene, Cause.PRESS));
+        draft.decide("plays " + scene);
+        goOn(draft, at);
+      }
+      case SILENT -> {
         draft.act(new Action.PlayScene(scene, Cause.PRESS));
         bringBack(draft, at);
       }
@@ -78,7 +84,7 @@ final class Wishes {
     }
     draft.remember(louder);
     draft.sound(new SoundCommand.SetVolume(louder.volume(), Cause.PRESS));
-    if (draft.mode == Mode.IDLE) {
+    if (draft.mode == Mode.IDLE || draft.mode == Mode.PAUSED) {
       confirm(draft);
     }
   }
@@ -86,28 +92,36 @@ final class Wishes {
   static void timer(Draft draft, Duration at, Duration length) {
     draft.remember(draft.memory.withTimer(length));
     draft.decide(Starting.timerInWords(length));
+    if (draft.mode == Mode.FADING) {
+      bringBack(draft, at, SleepTimer.start(at, length));
+      return;
+    }
     confirm(draft);
     if (draft.mode != Mode.IDLE) {
-      draft.timer = SleepTimer.start(at, length);
-      draft.playedAt = at;
-      if (draft.mode == Mode.FADING) {
-        bringBack(draft, at, SleepTimer.start(at, length));
-      }
+      // In a pause no time passes: it starts to run when the sound goes on.
+      Duration from = draft.mode == Mode.PAUSED ? draft.pausedAt : at;
+      draft.timer = SleepTimer.start(from, length);
+      draft.cappedFrom = from;
       draft.keep(at);
     }
   }
 
   private static void play(Draft draft, Duration at) {
-    if (draft.mode != Mode.PAUSED) {
+    if (draft.mode == Mode.PAUSED) {
+      draft.sound(new SoundCommand.Resume(Cause.PRESS));
+      goOn(draft, at);
+    } else {
       Starting.play(draft, at, draft.memory.timer());
-      return;
     }
+  }
+
+  /// The pause is over; neither the timer nor the cap ran meanwhile.
+  private static void goOn(Draft draft, Duration at) {
     Duration pause = at.minus(draft.pausedAt);
     draft.timer = draft.timer.shift(pause);
-    draft.playedAt = draft.playedAt.plus(pause);
+    draft.cappedFrom = draft.cappedFrom.plus(pause);
     draft.lastAt = at;
     draft.mode = Mode.PLAYING;
-    draft.sound(new SoundCommand.Resume(Cause.PRESS));
     draft.light(LightPattern.PLAYING);
     draft.keep(at);
   }
@@ -134,14 +148,13 @@ final class Wishes {
   }
 
   private static void bringBack(Draft draft, Duration at, SleepTimer timer) {
-    if (draft.mode == Mode.PAUSED) {
-      draft.sound(new SoundCommand.Resume(Cause.PRESS));
-    } else if (draft.level.equals(Decibels.ZERO)) {
+    if (draft.level.compareTo(State.FADED) >= 0) {
+      // So small a rise is not heard as an answer.
       draft.sound(new SoundCommand.Dip());
     }
     draft.mode = Mode.PLAYING;
     draft.timer = timer;
-    draft.playedAt = at;
+    draft.cappedFrom = at;
     draft.lastAt = at;
     draft.progress = Progress.start(SettleSettings.DEFAULTS);
     draft.followed = false;
@@ -158,16 +171,18 @@ final class Wishes {
   }
 
   private static void notThis(Draft draft, Duration at, SceneChoice opinion) {
-    String next = draft.memory.choice().next(draft.memory.scene());
-    boolean last = opinion.equals(draft.memory.choice());
-    draft.remember(draft.memory.withChoice(opinion));
-    if (last) {
+    String disliked = draft.memory.scene();
+    String next = draft.memory.choice().next(disliked);
+    Memory changed = draft.memory.withChoice(opinion);
+    if (next.equals(disliked)) {
       // The only scene that is left stays.
+      draft.remember(changed);
       confirm(draft);
-    } else if (draft.mode == Mode.SILENT) {
-      // Nothing plays: the opinion is noted, the silence kept.
-      draft.remember(draft.memory.withScene(next));
-    } else {
+      return;
+    }
+    draft.remember(changed.withScene(next));
+    // In silence the opinion is noted and the silence kept.
+    if (draft.mode != Mode.SILENT) {
       scene(draft, at, next);
     }
   }

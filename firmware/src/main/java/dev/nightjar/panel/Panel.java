@@ -24,7 +24,8 @@ public interface Panel extends AutoCloseable {
   void start(Listener listener) throws IOException;
 
   /// From now on shows this pattern as [Light#brightness] says, by the adapter's own clock, from
-  /// zero. Never blocks.
+  /// zero. Never blocks. Does nothing before [#start] and after [#close]: the thread that decides
+  /// ends later than the panel.
   void show(LightPattern pattern, boolean someoneSleeps);
 
   /// Light off, hardware given back. After it returns the listener is not called again.

@@ -21,6 +21,8 @@ final class Engine {
   private final AtomicLong framesRendered = new AtomicLong();
   private final AtomicLong starvations = new AtomicLong();
   private boolean letGoWhenShut;
+  private long stopTicket;
+  private long pauseTicket;
 
   Engine(int blockFrames, Decibels ceiling, Decibels volume) {
     this.blockFrames = blockFrames;
@@ -31,18 +33,31 @@ final class Engine {
     gains = new float[blockFrames];
   }
 
-  /// Gives a command, from any thread.
+  /// Gives a command, from the one thread that decides. Of a [SoundCommand.Play] this announces the
+  /// scene; it is heard once [#offer(Deck, SoundCommand.Play, long)] brings it.
   ///
+  /// @param ticket rises from command to command
   /// @return false when the render thread has not kept up; the command is lost
-  boolean offer(SoundCommand command) {
-    return orders.offer(order(command));
+  boolean offer(SoundCommand command, long ticket) {
+    return orders.offer(order(command, ticket));
   }
 
-  /// Gives a scene that was opened, from any thread.
+  /// Brings a scene that was opened, from any thread.
   ///
+  /// @param ticket that of the command: what was asked later counts more
   /// @return false when the render thread has not kept up; the scene is lost
-  boolean offer(Deck deck) {
-    return orders.offer(() -> decks.play(deck, !master.silent()));
+  boolean offer(Deck deck, SoundCommand.Play play, long ticket) {
+    return orders.offer(() -> play(deck, play.cause(), ticket));
+  }
+
+  /// The card was away; what comes next comes softly. Render thread only.
+  void comeBack() {
+    master.comeBack();
+  }
+
+  /// Nothing is heard. Render thread only.
+  boolean silent() {
+    return master.silent() || decks.empty();
   }
 
   int blockFrames() {
@@ -63,7 +78,7 @@ final class Engine {
     for (Runnable order = orders.poll(); order != null; order = orders.poll()) {
       order.run();
     }
-    if (master.silent() || decks.empty()) {
+    if (silent()) {
       rest(frames);
     } else {
       decks.render(mix, frames);
@@ -101,14 +116,14 @@ final class Engine {
   }
 
   /// What a command does, as an order for the render thread: a pattern switch there would allocate.
-  private Runnable order(SoundCommand command) {
+  private Runnable order(SoundCommand command, long ticket) {
     return switch (command) {
-      case SoundCommand.Play play -> () -> open(play.cause());
-      case SoundCommand.Resume resume -> () -> open(resume.cause());
-      case SoundCommand.Pause _ -> () -> master.shut(0);
+      case SoundCommand.Play _ -> this::announce;
+      case SoundCommand.Resume resume -> () -> resume(resume.cause());
+      case SoundCommand.Pause _ -> () -> pause(ticket);
       case SoundCommand.Stop stop -> {
         long frames = Frames.of(stop.over());
-        yield () -> stop(frames);
+        yield () -> stop(frames, ticket);
       }
       case SoundCommand.SetVolume set -> () -> master.setVolume(set.volume(), set.cause());
       case SoundCommand.FadeTo fade -> {
@@ -121,13 +136,46 @@ final class Engine {
     };
   }
 
-  private void stop(long frames) {
-    master.shut(frames);
-    letGoWhenShut = true;
+  /// A scene is on its way. Where nothing is heard, nothing of the last one shall be heard before
+  /// it.
+  private void announce() {
+    if (master.silent()) {
+      decks.clear();
+    }
   }
 
-  private void open(Cause cause) {
+  private void play(Deck deck, Cause cause, long ticket) {
+    if (ticket < stopTicket) {
+      // It was stopped while the card was being read.
+      deck.finish();
+      return;
+    }
+    boolean heard = !silent();
+    if (!heard) {
+      // The gate may have opened over nothing: the sound itself must start on its ramp.
+      master.startShut();
+    }
+    decks.play(deck, heard);
+    letGoWhenShut = false;
+    if (ticket > pauseTicket) {
+      master.open(cause);
+    }
+  }
+
+  private void resume(Cause cause) {
+    pauseTicket = 0;
     letGoWhenShut = false;
     master.open(cause);
+  }
+
+  private void pause(long ticket) {
+    pauseTicket = ticket;
+    master.shut(0);
+  }
+
+  private void stop(long frames, long ticket) {
+    stopTicket = ticket;
+    master.shut(frames);
+    letGoWhenShut = true;
   }
 }

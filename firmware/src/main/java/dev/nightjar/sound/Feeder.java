@@ -23,25 +23,25 @@ final class Feeder {
 
   private final Consumer<String> faults;
   private final List<Feed> feeds = new ArrayList<>();
+  private final List<LoopRing> spare = new ArrayList<>();
 
   /// @param faults gets one sentence for each thing that could not be read
   Feeder(Consumer<String> faults) {
     this.faults = faults;
   }
 
-  /// Opens a scene; a layer that cannot be opened is left out and told. Blocks on the card.
+  /// Opens a scene. A layer that cannot be read is told, and comes in once it can. Blocks on the
+  /// card; what plays is kept fed meanwhile.
   Deck open(Scene scene) {
     List<LayerVoice> voices = new ArrayList<>();
     List<Feed> opened = new ArrayList<>();
     for (Layer layer : scene.layers()) {
-      LayerVoice voice = new LayerVoice(new LoopRing(LoopRing.DEFAULT_FRAMES), layer);
-      Feed feed = new Feed(layer.loop(), voice.ring());
-      if (feed.fill(FIRST_FRAMES)) {
-        opened.add(feed);
-        voices.add(voice);
-      } else {
-        feed.close();
-      }
+      LoopRing ring = spare.isEmpty() ? new LoopRing(LoopRing.DEFAULT_FRAMES) : spare.removeLast();
+      Feed feed = new Feed(layer.loop(), ring);
+      feed.fill(FIRST_FRAMES);
+      opened.add(feed);
+      voices.add(new LayerVoice(ring, layer, scene.scale()));
+      pump();
     }
     Deck deck = new Deck(scene.name(), voices);
     opened.forEach(feed -> feed.deck = deck);
@@ -49,16 +49,34 @@ final class Feeder {
     return deck;
   }
 
-  /// Reads ahead what fits and lets go what is no longer played. Blocks on the card.
+  /// Reads ahead what fits, in turns, and lets go what is no longer played. Blocks on the card.
   void pump() {
+    letGo();
+    boolean more = true;
+    while (more) {
+      more = false;
+      for (Feed feed : feeds) {
+        more |= feed.ring.free() >= CHUNK_FRAMES && feed.fill(CHUNK_FRAMES);
+      }
+    }
+  }
+
+  private void letGo() {
     for (int i = feeds.size() - 1; i >= 0; i--) {
       Feed feed = feeds.get(i);
       if (feed.deck != null && feed.deck.finished()) {
         feed.close();
         feeds.remove(i);
-      } else if (feed.ring.free() >= CHUNK_FRAMES) {
-        feed.fill(CHUNK_FRAMES);
+        reuse(feed.ring);
       }
+    }
+  }
+
+  /// Native memory is given back by the collector alone, and late: a ring is used again.
+  private void reuse(LoopRing ring) {
+    if (spare.size() < Scene.MAX_LAYERS) {
+      ring.discard();
+      spare.add(ring);
     }
   }
 

@@ -13,6 +13,9 @@ final class LayerVoice {
   /// A layer that ran dry comes back once this much lies ahead.
   private static final int REFILLED_FRAMES = Frames.PER_SECOND / 2;
 
+  /// By then nobody expects it back: it comes over 10 s.
+  private static final int RETURN_FRAMES = 10 * Frames.PER_SECOND;
+
   private final LoopRing ring;
   private final float left;
   private final float right;
@@ -20,10 +23,16 @@ final class LayerVoice {
   private boolean dry;
   private int starvations;
 
-  LayerVoice(LoopRing ring, Layer layer) {
+  /// @param scale a linear gain on top of the layer's own
+  LayerVoice(LoopRing ring, Layer layer, double scale) {
     this.ring = ring;
-    left = layer.leftGain();
-    right = layer.rightGain();
+    left = (float) (layer.leftGain() * scale);
+    right = (float) (layer.rightGain() * scale);
+    if (ring.available() == 0) {
+      // Nothing could be read so far: it comes when it can, as after running dry.
+      flow.jumpTo(0);
+      dry = true;
+    }
   }
 
   LoopRing ring() {
@@ -63,7 +72,7 @@ final class LayerVoice {
       dry = true;
     } else if (dry && available >= REFILLED_FRAMES) {
       dry = false;
-      flow.rampTo(1, RESERVE_FRAMES);
+      flow.rampTo(1, RETURN_FRAMES);
     }
   }
 

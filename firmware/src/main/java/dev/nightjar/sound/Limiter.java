@@ -18,6 +18,9 @@ final class Limiter {
 
   private static final float SAFE_SQUARED = SAFE * SAFE;
 
+  /// Eight layers at full scale.
+  private static final float LOUDEST = 8;
+
   static final int CHUNK = 16;
 
   /// Chunks over which a reduction comes in.
@@ -42,6 +45,7 @@ final class Limiter {
   private int inChunk;
   private float startGain = 1;
   private float endGain = 1;
+  private boolean wasQuiet;
 
   Limiter(int blockFrames) {
     moved = new float[2 * blockFrames];
@@ -51,7 +55,11 @@ final class Limiter {
 
   /// Limits `mix` in place, late by [#DELAY_FRAMES].
   void process(float[] mix, int frames) {
-    if (idle() && frames >= DELAY_FRAMES && frames % CHUNK == 0 && quiet(mix, frames)) {
+    boolean quiet = frames >= DELAY_FRAMES && frames % CHUNK == 0 && quiet(mix, frames);
+    // What is still in the delay must have been quiet too: a true peak may lie across the border.
+    boolean onlyLate = quiet && wasQuiet;
+    wasQuiet = quiet;
+    if (onlyLate && idle()) {
       onlyDelay(mix, frames);
       return;
     }
@@ -119,12 +127,18 @@ final class Limiter {
       float gain = startGain + step * ++inChunk;
       float left = delay[d] * gain;
       float right = delay[d + 1] * gain;
-      delay[d] = mix[2 * i];
-      delay[d + 1] = mix[2 * i + 1];
+      delay[d] = sound(mix[2 * i]);
+      delay[d + 1] = sound(mix[2 * i + 1]);
       mix[2 * i] = left;
       mix[2 * i + 1] = right;
       delayFrame = delayFrame + 1 == DELAY_FRAMES ? 0 : delayFrame + 1;
     }
+  }
+
+  /// A flipped bit on a card can make any number: what is none, or no sound's, is silence.
+  /// Otherwise one such sample would hold the gain at nothing for good.
+  private static float sound(float sample) {
+    return sample <= LOUDEST && sample >= -LOUDEST ? sample : 0;
   }
 
   /// A chunk has come in whole: its need decides, with the others ahead, on the next chunk out.

@@ -8,6 +8,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,14 +23,21 @@ public final class LivePlayer implements Player {
   /// Dithered silence behind the last sound, so that an amplifier may be muted inside it.
   private static final int TAIL_FRAMES = Frames.PER_SECOND * 3 / 10;
 
+  private static final Duration STOP_RAMP = Duration.ofMillis(1500);
+
   private final Engine engine;
   private final Sink sink;
   private final Feeder feeder;
-  private final BlockingQueue<Scene> toOpen = new LinkedBlockingQueue<>();
+  private final Consumer<String> faults;
+  private final BlockingQueue<Opening> toOpen = new LinkedBlockingQueue<>();
   private final AtomicLong turns = new AtomicLong();
   private final Thread renderThread;
   private final Thread feederThread;
+  private long tickets;
+  private long seenReturns;
   private volatile boolean closing;
+
+  private record Opening(SoundCommand.Play play, long ticket) {}
 
   /// Starts to play (dithered silence, at first).
   ///
@@ -40,16 +48,18 @@ public final class LivePlayer implements Player {
     this.sink = sink;
     engine = new Engine(blockFrames, ceiling, volume);
     feeder = new Feeder(faults);
+    this.faults = faults;
     renderThread = Thread.ofPlatform().name("render").start(this::render);
     feederThread = Thread.ofPlatform().name("feeder").start(this::feed);
   }
 
   @Override
   public void send(SoundCommand command) {
-    if (command instanceof SoundCommand.Play(Scene scene, _)) {
-      toOpen.add(scene);
+    long ticket = ++tickets;
+    check(engine.offer(command, ticket), command);
+    if (command instanceof SoundCommand.Play play) {
+      toOpen.add(new Opening(play, ticket));
     }
-    check(engine.offer(command), command);
   }
 
   @Override
@@ -67,7 +77,10 @@ public final class LivePlayer implements Player {
     join(renderThread);
     feederThread.interrupt();
     join(feederThread);
-    sink.close();
+    if (!renderThread.isAlive()) {
+      // A card that hangs in a write must not be closed under it; the process ends anyway.
+      sink.close();
+    }
   }
 
   private static void check(boolean taken, Object what) {
@@ -81,7 +94,11 @@ public final class LivePlayer implements Player {
     while (!closing) {
       turn(out);
     }
-    long last = engine.framesRendered() + Frames.of(STOP_RAMP) + TAIL_FRAMES;
+    long longest = engine.framesRendered() + Frames.of(STOP_RAMP) + MasterGain.EDGE_FRAMES;
+    while (!engine.silent() && engine.framesRendered() < longest) {
+      turn(out);
+    }
+    long last = engine.framesRendered() + TAIL_FRAMES;
     while (engine.framesRendered() < last) {
       turn(out);
     }
@@ -90,23 +107,43 @@ public final class LivePlayer implements Player {
   private void turn(int[] out) {
     engine.render(out, engine.blockFrames());
     sink.write(out, engine.blockFrames());
+    listenForReturns();
     turns.setRelease(turns.getPlain() + 1);
   }
 
-  private void feed() {
-    try {
-      while (!Thread.currentThread().isInterrupted()) {
-        Scene scene = toOpen.poll(FEED_MILLIS, TimeUnit.MILLISECONDS);
-        if (scene != null) {
-          check(engine.offer(feeder.open(scene)), scene.name());
-        }
-        feeder.pump();
-      }
-    } catch (InterruptedException e) {
-      // Closing: the render thread has ended.
-    } finally {
-      feeder.close();
+  private void listenForReturns() {
+    long returns = sink.returns();
+    if (returns != seenReturns) {
+      seenReturns = returns;
+      engine.comeBack();
     }
+  }
+
+  private void feed() {
+    while (!closing) {
+      try {
+        open(toOpen.poll(FEED_MILLIS, TimeUnit.MILLISECONDS));
+        feeder.pump();
+      } catch (InterruptedException e) {
+        break;
+      } catch (RuntimeException | OutOfMemoryError e) {
+        // Without the feeder all sound ends: tell it, and go on with what there is.
+        LOG.error("The feeder failed and goes on", e);
+        faults.accept("reading the sounds failed: " + e);
+      }
+    }
+    feeder.close();
+  }
+
+  private void open(@Nullable Opening opening) {
+    if (opening != null && toOpen.isEmpty()) {
+      Deck deck = feeder.open(opening.play.scene());
+      if (!engine.offer(deck, opening.play, opening.ticket)) {
+        deck.finish();
+        check(false, opening.play);
+      }
+    }
+    // Where another scene waits already, nobody wants this one any more.
   }
 
   private static void join(Thread thread) {
@@ -116,6 +153,4 @@ public final class LivePlayer implements Player {
       Thread.currentThread().interrupt();
     }
   }
-
-  private static final Duration STOP_RAMP = Duration.ofMillis(1500);
 }

@@ -30,8 +30,22 @@ final class MasterGain {
   }
 
   void open(Cause cause) {
-    note(cause);
+    note(cause, gate.target() < 1);
     gate.rampTo(1, EDGE_FRAMES);
+  }
+
+  /// Shut at once: only where nothing is heard.
+  void startShut() {
+    gate.jumpTo(0);
+  }
+
+  /// The card swallowed sound for a while. Nobody expects it back: it comes as a start of the
+  /// device's own.
+  void comeBack() {
+    double open = gate.target();
+    gate.jumpTo(0);
+    gate.rampTo(open, EDGE_FRAMES);
+    guard.startOver();
   }
 
   /// @param frames of the ramp; no fewer than an edge's are used
@@ -40,23 +54,24 @@ final class MasterGain {
   }
 
   void setVolume(Decibels level, Cause cause) {
-    note(cause);
-    volume.rampTo(level.min(Decibels.ZERO), VOLUME_GLIDE_FRAMES);
+    Decibels bounded = level.min(Decibels.ZERO);
+    note(cause, bounded.toGain() > volume.value());
+    volume.rampTo(bounded, VOLUME_GLIDE_FRAMES);
   }
 
   void setCeiling(Decibels level) {
-    ceiling.rampTo(level, VOLUME_GLIDE_FRAMES);
+    ceiling.rampTo(level.min(Decibels.ZERO), VOLUME_GLIDE_FRAMES);
   }
 
   /// @param frames of the line; no fewer than can be heard without a click are used, but for what
-  ///   comes before the sound opens, which is in force from its first frame
+  ///   comes while nothing is heard, which is in force at once
   void fadeTo(Decibels level, long frames, Cause cause) {
-    note(cause);
-    Decibels target = level.min(Decibels.ZERO);
-    if (frames == 0 && shut()) {
-      fade.jumpTo(target);
+    Decibels bounded = level.min(Decibels.ZERO);
+    note(cause, bounded.toGain() > fade.value());
+    if (frames == 0 && silent()) {
+      fade.jumpTo(bounded);
     } else {
-      fade.rampTo(target, Math.max(SHORTEST_FADE_FRAMES, frames));
+      fade.rampTo(bounded, Math.max(SHORTEST_FADE_FRAMES, frames));
     }
   }
 
@@ -66,11 +81,7 @@ final class MasterGain {
 
   /// Nothing is heard, and nothing will be until the next command.
   boolean silent() {
-    return shut() || (fade.steady() && fade.value() == 0);
-  }
-
-  private boolean shut() {
-    return gate.steady() && gate.value() == 0;
+    return (gate.steady() && gate.value() == 0) || (fade.steady() && fade.value() == 0);
   }
 
   /// What a cue is played at: the chosen volume under the ceiling, without the fade.
@@ -93,8 +104,9 @@ final class MasterGain {
     ceiling.apply(gains, frames);
     fade.apply(gains, frames);
     gate.apply(gains, frames);
-    dip.apply(gains, frames);
     guard.apply(gains, frames);
+    // Behind the guard: its way back up is no rise of the device's own.
+    dip.apply(gains, frames);
     return false;
   }
 
@@ -102,8 +114,8 @@ final class MasterGain {
     return gate.steady() && volume.steady() && ceiling.steady() && fade.steady() && dip.steady();
   }
 
-  private void note(Cause cause) {
-    if (cause == Cause.PRESS) {
+  private void note(Cause cause, boolean more) {
+    if (cause == Cause.PRESS && more) {
       guard.press();
     }
   }

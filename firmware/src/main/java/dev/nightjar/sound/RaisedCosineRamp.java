@@ -4,52 +4,80 @@ package dev.nightjar.sound;
 /// click. Render thread only.
 final class RaisedCosineRamp {
 
+  /// A ramp as short as this is never turned round half-way: at that steepness the corner would
+  /// click. What comes meanwhile waits for its end.
+  private static final long SHORT_FRAMES = MasterGain.EDGE_FRAMES;
+
   private double from;
   private double to;
   private long position;
   private long length;
+  private double next;
+  private long nextFrames;
 
   RaisedCosineRamp(double value) {
     from = value;
     to = value;
   }
 
-  /// Starts from wherever the ramp now is.
+  /// Starts from wherever the ramp now is; one that is already on its way there is only hurried.
   void rampTo(double target, long frames) {
-    if (target == to) {
+    nextFrames = 0;
+    if (target == to && frames >= length - position) {
       return;
     }
+    if (!arrived() && length <= SHORT_FRAMES) {
+      next = target;
+      nextFrames = Math.max(1, frames);
+      return;
+    }
+    begin(target, Math.max(1, frames));
+  }
+
+  private void begin(double target, long frames) {
     from = value();
     to = target;
     position = 0;
-    length = Math.max(1, frames);
+    length = frames;
   }
 
-  /// Is there at once, for when nothing is heard.
-  void jumpTo(double target) {
-    to = target;
-    position = length;
+  /// Is there at once: for where nothing is heard.
+  void jumpTo(double value) {
+    nextFrames = 0;
+    from = value;
+    to = value;
+    position = 0;
+    length = 0;
   }
 
   double value() {
     return at(position);
   }
 
+  /// Where it will end.
   double target() {
-    return to;
+    return nextFrames > 0 ? next : to;
   }
 
   boolean steady() {
+    return arrived() && nextFrames == 0;
+  }
+
+  private boolean arrived() {
     return position >= length;
   }
 
   /// Multiplies `gains` by the ramp's next `frames` values.
   void apply(float[] gains, int frames) {
-    int moving = (int) Math.min(frames, length - position);
-    for (int i = 0; i < moving; i++) {
-      gains[i] *= (float) at(++position);
+    int i = 0;
+    while (i < frames && !steady()) {
+      if (arrived()) {
+        begin(next, nextFrames);
+        nextFrames = 0;
+      }
+      gains[i++] *= (float) at(++position);
     }
-    scale(gains, Math.max(0, moving), frames, to);
+    scale(gains, i, frames, to);
   }
 
   private double at(long n) {

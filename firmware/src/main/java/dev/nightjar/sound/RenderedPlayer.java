@@ -17,6 +17,7 @@ public final class RenderedPlayer implements Player {
   private final Feeder feeder;
   private final int[] out;
   private long blocks;
+  private long tickets;
 
   /// @param sink closed with the player
   /// @param faults gets one sentence for each sound that cannot be read
@@ -30,10 +31,11 @@ public final class RenderedPlayer implements Player {
 
   @Override
   public void send(SoundCommand command) {
-    if (command instanceof SoundCommand.Play(Scene scene, _)) {
-      check(engine.offer(feeder.open(scene)));
+    long ticket = ++tickets;
+    check(engine.offer(command, ticket));
+    if (command instanceof SoundCommand.Play play) {
+      check(engine.offer(feeder.open(play.scene()), play, ticket));
     }
-    check(engine.offer(command));
   }
 
   /// Renders up to a frame counted from the player's start.

@@ -11,6 +11,13 @@ public record Scene(String name, List<Layer> layers) {
   /// The most layers that a scene may have.
   public static final int MAX_LAYERS = 8;
 
+  /// A gain, 0 to 1, that keeps the scene about as loud as a single loop: unlike sounds add in
+  /// power, and neither the ceiling nor the next scene may depend on how many there are.
+  double scale() {
+    double power = layers.stream().mapToDouble(layer -> Math.pow(layer.gain().toGain(), 2)).sum();
+    return 1 / Math.sqrt(Math.max(1, power));
+  }
+
   public Scene {
     layers = List.copyOf(layers);
     if (layers.isEmpty() || layers.size() > MAX_LAYERS) {

@@ -13,6 +13,12 @@ public interface Sink extends AutoCloseable {
   /// @param frames how many frames of `samples` count, from its start
   void write(int[] samples, int frames);
 
+  /// Times that the card came back after it was away; what is written next must come softly, for
+  /// nobody expects it. Called by the render thread after a write; allocates nothing.
+  default long returns() {
+    return 0;
+  }
+
   /// How the sink fares.
   SinkStatus status();
 

@@ -18,6 +18,7 @@ public record Decibels(double value) implements Comparable<Decibels> {
     if (Double.isNaN(value)) {
       throw new IllegalArgumentException("a level in dB is a number");
     }
+    value += 0.0; // -0.0 and 0.0 are one level, and equal
   }
 
   /// @param gain a linear amplitude factor, 0 or more
@@ -53,6 +54,7 @@ public record Decibels(double value) implements Comparable<Decibels> {
 
   @Override
   public String toString() {
-    return isSilence() ? "silence" : "%.1f dB".formatted(value);
+    // Rounded first: a hair below zero is not "-0.0 dB".
+    return isSilence() ? "silence" : "%.1f dB".formatted(Math.round(10 * value) / 10.0);
   }
 }

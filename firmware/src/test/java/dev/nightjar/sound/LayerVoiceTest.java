@@ -14,7 +14,7 @@ class LayerVoiceTest {
   private final float[] gains = new float[BLOCK];
 
   private LayerVoice voice(double gainDb, double place) {
-    return new LayerVoice(ring, new Layer(Loops.constant(1), new Decibels(gainDb), place));
+    return new LayerVoice(ring, new Layer(Loops.constant(1), new Decibels(gainDb), place), 1);
   }
 
   private float[] render(LayerVoice voice) {
@@ -25,8 +25,8 @@ class LayerVoiceTest {
 
   @Test
   void gainAndPlaceAreKept() throws IOException {
-    LayerVoice voice = voice(-20, 1);
     ring.fill(Loops.constant(1).open(), 8 * BLOCK);
+    LayerVoice voice = voice(-20, 1);
     float[] mix = render(voice);
     assertThat(mix[0]).isLessThan(1e-6f);
     assertThat(mix[1]).isEqualTo(0.1f);
@@ -34,21 +34,35 @@ class LayerVoiceTest {
 
   @Test
   void aLayerThatRunsDryLeavesOnARampAndComesBackOnOne() throws IOException {
-    LayerVoice voice = voice(0, 0);
     LoopSource source = Loops.constant(1).open();
     ring.fill(source, 6 * BLOCK);
+    LayerVoice voice = voice(0, 0);
     float previous = 1;
     for (int block = 0; block < 10; block++) {
       previous = noStep(render(voice), previous);
     }
     assertThat(previous).isZero();
     assertThat(voice.starvations()).isEqualTo(1);
-    ring.fill(source, 60_000);
-    for (int block = 0; block < 6; block++) {
+    for (int block = 0; block < 480; block++) {
+      ring.fill(source, 2 * BLOCK);
       previous = noStep(render(voice), previous);
     }
     assertThat(previous).isEqualTo(1);
     assertThat(voice.starvations()).isEqualTo(1);
+  }
+
+  @Test
+  void aLayerThatCouldNotBeReadComesInSoftlyOnceItCan() throws IOException {
+    LayerVoice voice = voice(0, 0);
+    assertThat(render(voice)).containsOnly(0f);
+    LoopSource source = Loops.constant(1).open();
+    float previous = 0;
+    for (int block = 0; block < 500; block++) {
+      ring.fill(source, 2 * BLOCK);
+      previous = noStep(render(voice), previous);
+    }
+    assertThat(previous).isEqualTo(1);
+    assertThat(voice.starvations()).isZero();
   }
 
   private static float noStep(float[] mix, float previous) {

@@ -21,13 +21,13 @@ class LivePlayerTest {
   private final RecordingSink recording = new RecordingSink();
   private final List<String> faults = new CopyOnWriteArrayList<>();
 
-  /// Ten times as fast as life: quick, and the feeder still has its time.
+  /// Five times as fast as life: quick, and the feeder still has its time.
   private final Sink paced =
       new Sink() {
         @Override
         public void write(int[] samples, int frames) {
           recording.write(samples, frames);
-          LockSupport.parkNanos(frames * 1_000_000_000L / 480_000);
+          LockSupport.parkNanos(frames * 1_000_000_000L / 240_000);
         }
 
         @Override

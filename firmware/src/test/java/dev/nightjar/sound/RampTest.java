@@ -28,15 +28,31 @@ class RampTest {
   }
 
   @Test
-  void raisedCosineTurnsRoundFromWhereItIs() {
+  void aShortRampIsFinishedBeforeItTurnsRound() {
     RaisedCosineRamp ramp = new RaisedCosineRamp(0);
     ramp.rampTo(1, 4);
     ramp.apply(ones(), 2);
     ramp.rampTo(0, 2);
-    ramp.apply(ones(), 3);
-    assertThat(gains[0]).isCloseTo(0.25f, within(1e-6f));
-    assertThat(gains[1]).isZero();
-    assertThat(gains[2]).isZero();
+    assertThat(ramp.target()).isZero();
+    ramp.apply(ones(), 4);
+    assertThat(gains[1]).isEqualTo(1);
+    assertThat(gains[2]).isCloseTo(0.5f, within(1e-6f));
+    assertThat(gains[3]).isZero();
+    assertThat(ramp.steady()).isTrue();
+  }
+
+  @Test
+  void aLongRampTurnsRoundFromWhereItIs() {
+    RaisedCosineRamp ramp = new RaisedCosineRamp(0);
+    float[] block = new float[48_000];
+    ramp.rampTo(1, 96_000);
+    Arrays.fill(block, 1);
+    ramp.apply(block, 48_000);
+    ramp.rampTo(0, 48_000);
+    Arrays.fill(block, 1);
+    ramp.apply(block, 48_000);
+    assertThat(block[24_000]).isCloseTo(0.25f, within(1e-3f));
+    assertThat(block[47_999]).isZero();
   }
 
   @Test

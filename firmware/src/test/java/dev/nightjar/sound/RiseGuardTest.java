@@ -71,7 +71,7 @@ class RiseGuardTest {
   void fallsAreFree() {
     RiseGuard guard = new RiseGuard();
     guard.press();
-    guard.apply(constant(SECOND, 1), SECOND);
+    guard.apply(constant(3 * SECOND, 1), 3 * SECOND);
     float[] gains = constant(10, 0.2);
     guard.apply(gains, 10);
     assertThat(gains).containsOnly(0.2f);

@@ -45,22 +45,21 @@ public final class AlsaSink implements Sink {
 
   @Override
   public void write(int[] samples, int frames) {
-    if (card == null) {
-      welcomeFound();
-    }
-    int played = card == null ? 0 : play(card, samples, frames);
+    // The block in which a card comes back is swallowed: the next one, by [#returns], comes softly.
+    int played = card == null ? welcomeFound() : play(card, samples, frames);
     if (played < frames) {
       pacer.swallow(frames - played);
     }
   }
 
-  private void welcomeFound() {
+  private int welcomeFound() {
     card = state == State.CLOSED ? null : keeper.takeFound();
     if (card != null) {
       takenByCard = 0;
       reopenings.getAndIncrement();
       state = State.RUNNING;
     }
+    return 0;
   }
 
   /// Frames taken, fewer than offered only when the card was given up.
@@ -95,6 +94,11 @@ public final class AlsaSink implements Sink {
     card = null;
     state = State.AWAY;
     keeper.giveUp(failed, code, takenByCard < SETTLED_FRAMES);
+  }
+
+  @Override
+  public long returns() {
+    return reopenings.get();
   }
 
   @Override

@@ -94,6 +94,8 @@ class PacedCardTest {
       card.bringBack();
       writeUntilRunning(sink);
       assertThat(sink.status().reopenings()).isEqualTo(1);
+      assertThat(sink.returns()).isEqualTo(1);
+      writeFor(sink, 0.1);
     }
     assertThat(card.recorded()).isNotEmpty();
   }
@@ -111,6 +113,7 @@ class PacedCardTest {
       writeUntilRunning(sink);
       assertThat(sink.status().reopenings()).isEqualTo(1);
       assertThat(sink.status().detail()).startsWith("S32_LE, 48000 Hz");
+      writeFor(sink, 0.1);
     }
     assertThat(card.log().all("period")).as("openings").hasSizeGreaterThanOrEqualTo(2);
     assertThat(card.recorded()).hasSizeGreaterThan(2 * 10_000);

@@ -1,0 +1,191 @@
+package dev.nightjar.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.nightjar.journal.Entry;
+import dev.nightjar.night.Event;
+import dev.nightjar.night.Mode;
+import dev.nightjar.night.NightSettings;
+import dev.nightjar.night.State;
+import dev.nightjar.panel.Button;
+import dev.nightjar.panel.ButtonEdge;
+import dev.nightjar.panel.Gesture;
+import dev.nightjar.sound.Layer;
+import dev.nightjar.sound.Loops;
+import dev.nightjar.sound.Scene;
+import dev.nightjar.sound.SinkStatus;
+import dev.nightjar.sound.SoundCommand;
+import dev.nightjar.sound.SoundStatus;
+import dev.nightjar.unit.Decibels;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class LiveDeviceTest {
+
+  private static final Duration SOON = Duration.ofSeconds(5);
+
+  private final KeptJournal journal = new KeptJournal();
+  private final SentPlayer player = new SentPlayer();
+  private final Set<String> broken = ConcurrentHashMap.newKeySet();
+  private final SceneShelf shelf = new SceneShelf(this::make, player);
+  private final CountDownLatch free = new CountDownLatch(1);
+  private volatile boolean stuck;
+  private final LiveDevice device =
+      new LiveDevice(
+          Starts.fresh(Wall.monotonic(), NightSettings.defaults(), List.of("rain", "wind", "sea")),
+          Hands.thatOnlyDecide(journal),
+          shelf,
+          this::shown);
+
+  private Scene make(String name) throws IOException {
+    if (broken.contains(name)) {
+      throw new IOException(name + ".wav is damaged");
+    }
+    return new Scene(name, List.of(new Layer(Loops.constant(0.1), Decibels.ZERO, 0)));
+  }
+
+  private void shown(State state) {
+    if (stuck) {
+      try {
+        free.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  @AfterEach
+  void close() {
+    free.countDown();
+    device.close();
+  }
+
+  private State press(Button button, Gesture.Kind kind) throws Exception {
+    return device.ask(at -> new Event.Pressed(at, new Gesture(button, kind))).get();
+  }
+
+  private void edges(Button button, long... millis) {
+    Duration start = Wall.monotonic();
+    boolean down = true;
+    for (long at : millis) {
+      device.edge(new ButtonEdge(start.plusMillis(at), button, down));
+      down = !down;
+    }
+  }
+
+  @Test
+  void aPressOfAButtonThatBouncesPlays() throws Exception {
+    edges(Button.PLAY, 0, 1, 2, 120, 121, 122);
+    Until.isTrue("playing", SOON, () -> device.state().mode() == Mode.PLAYING);
+    Until.isTrue("a scene", SOON, () -> player.played().equals(List.of("rain")));
+  }
+
+  @Test
+  void aHeldButtonIsDecidedWithoutAnotherEdge() throws Exception {
+    press(Button.PLAY, Gesture.Kind.SHORT);
+    long begun = System.nanoTime();
+    device.edge(new ButtonEdge(Wall.monotonic(), Button.PLAY, true));
+    Until.isTrue("stopped", SOON, () -> device.state().mode() == Mode.IDLE);
+    // 1.2 s is what a long press takes; the ticks of a second alone would be too coarse.
+    assertThat((System.nanoTime() - begun) / 1_000_000).isBetween(1_100L, 1_600L);
+  }
+
+  @Test
+  void whoAsksSeesWhatCameOfIt() throws Exception {
+    assertThat(press(Button.PLAY, Gesture.Kind.SHORT).mode()).isEqualTo(Mode.PLAYING);
+    assertThat(press(Button.PLAY, Gesture.Kind.SHORT).mode()).isEqualTo(Mode.PAUSED);
+    assertThat(device.state().mode()).isEqualTo(Mode.PAUSED);
+  }
+
+  @Test
+  void aFullQueueLosesTheNewestTellsAndGoesOn() throws Exception {
+    stuck = true;
+    Thread.sleep(1_100); // the next tick is the one that gets stuck
+    for (int i = 0; i < Inbox.CAPACITY; i++) {
+      device.happen(Event.Tick::new);
+    }
+    assertThatThrownBy(() -> press(Button.PLAY, Gesture.Kind.SHORT))
+        .isInstanceOf(ExecutionException.class);
+    stuck = false;
+    free.countDown();
+    Until.isTrue("told", SOON, () -> journal.texts(Entry.Kind.FAULT).size() == 1);
+    assertThat(journal.texts(Entry.Kind.FAULT).getFirst())
+        .startsWith("events came faster than they were handled; lost: ");
+    assertThat(press(Button.PLAY, Gesture.Kind.SHORT).mode()).isEqualTo(Mode.PLAYING);
+  }
+
+  @Test
+  void aBugInOneEventDoesNotEndTheNight() throws Exception {
+    assertThatThrownBy(
+            () ->
+                device
+                    .ask(
+                        at -> {
+                          throw new IllegalStateException("a bug");
+                        })
+                    .get())
+        .hasRootCauseMessage("a bug");
+    assertThat(press(Button.PLAY, Gesture.Kind.SHORT).mode()).isEqualTo(Mode.PLAYING);
+  }
+
+  @Test
+  void aBrokenSceneGivesWayToAnotherAndIsToldOnce() throws Exception {
+    broken.add("rain");
+    press(Button.PLAY, Gesture.Kind.SHORT);
+    Until.isTrue("another scene", SOON, () -> player.played().equals(List.of("wind")));
+    assertThat(device.state().mode()).isEqualTo(Mode.PLAYING);
+    assertThat(device.state().memory().scene()).isEqualTo("wind");
+    device.ask(at -> new Event.SceneAsked(at, "rain")).get();
+    Until.isTrue("back to another", SOON, () -> player.played().size() == 2);
+    assertThat(journal.texts(Entry.Kind.FAULT))
+        .containsExactly("scene 'rain' cannot be played: rain.wav is damaged");
+  }
+
+  @Test
+  void whereEverySceneIsBrokenItIsToldAndNothingSpins() throws Exception {
+    broken.addAll(List.of("rain", "wind", "sea"));
+    press(Button.PLAY, Gesture.Kind.SHORT);
+    Until.isTrue("all told", SOON, () -> journal.texts(Entry.Kind.FAULT).size() == 3);
+    assertThat(player.played()).isEmpty();
+    assertThat(device.state().mode()).isEqualTo(Mode.PLAYING);
+  }
+
+  @Test
+  void aBrokenSceneThatNobodyAskedForStartsNothing() throws Exception {
+    broken.add("rain");
+    shelf.prepareAhead(List.of("rain"));
+    Until.isTrue("told", SOON, () -> journal.texts(Entry.Kind.FAULT).size() == 1);
+    assertThat(device.state().mode()).isEqualTo(Mode.IDLE);
+    assertThat(player.played()).isEmpty();
+  }
+
+  @Test
+  void aCardThatGoesIsTold() throws Exception {
+    player.status =
+        new SoundStatus(9, 0, new SinkStatus(SinkStatus.State.AWAY, 0, 0, "no such device"));
+    Until.isTrue("told", SOON, () -> !journal.texts(Entry.Kind.SOUND).isEmpty());
+    assertThat(journal.texts(Entry.Kind.SOUND))
+        .containsExactly("the sound card is away: no such device");
+  }
+
+  @Test
+  void nothingIsDecidedAfterTheClose() throws Exception {
+    device.close();
+    int sent = player.sent.size();
+    device.gesture(new Gesture(Button.PLAY, Gesture.Kind.SHORT));
+    Thread.sleep(100);
+    assertThat(device.state().mode()).isEqualTo(Mode.IDLE);
+    assertThat(player.sent).hasSize(sent);
+    assertThat(player.sent).noneMatch(SoundCommand.Play.class::isInstance);
+  }
+}

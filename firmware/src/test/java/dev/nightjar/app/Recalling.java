@@ -1,0 +1,31 @@
+package dev.nightjar.app;
+
+import dev.nightjar.journal.Entry;
+import dev.nightjar.journal.Input;
+import dev.nightjar.journal.JournalReader;
+import dev.nightjar.journal.NightSummary;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// A journal without nights, which remembers the same under every key.
+record Recalling(String json) implements JournalReader {
+
+  @Override
+  public List<NightSummary> nights() {
+    return List.of();
+  }
+
+  @Override
+  public List<Entry> entries(long night) {
+    return List.of();
+  }
+
+  @Override
+  public void inputs(long night, Consumer<Input> to) {}
+
+  @Override
+  public Optional<String> recall(String key) {
+    return Optional.of(json);
+  }
+}

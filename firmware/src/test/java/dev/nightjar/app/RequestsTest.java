@@ -1,0 +1,93 @@
+package dev.nightjar.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.nightjar.night.Mode;
+import dev.nightjar.night.NightSettings;
+import dev.nightjar.sound.Layer;
+import dev.nightjar.sound.Loops;
+import dev.nightjar.sound.Scene;
+import dev.nightjar.unit.Decibels;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Timeout(20)
+class RequestsTest {
+
+  private final KeptJournal journal = new KeptJournal();
+  private final LiveDevice device =
+      new LiveDevice(
+          Starts.fresh(Wall.monotonic(), NightSettings.defaults(), List.of("rain", "wind")),
+          Hands.thatOnlyDecide(journal),
+          new SceneShelf(
+              name -> new Scene(name, List.of(new Layer(Loops.constant(0), Decibels.ZERO, 0))),
+              new SentPlayer()),
+          state -> {});
+  private final Requests requests = new Requests(device, new Recalling("{}"), journal);
+
+  @AfterEach
+  void close() {
+    device.close();
+  }
+
+  private ObjectNode ask(String json) throws Exception {
+    return requests.handle((ObjectNode) NightJson.read(json.replace('\'', '"')));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{} | there is no command ''; there are status, press, scene, volume, timer, nights, entries",
+        "{'command': 'sing'} | there is no command 'sing'; there are status, press, scene, volume, timer, nights, entries",
+        "{'command': 'press'} | button '' is none of play, next, volume-up, volume-down, timer, not-this",
+        "{'command': 'press', 'button': 'eject'} | button 'eject' is none of play, next, volume-up, volume-down, timer, not-this",
+        "{'command': 'press', 'button': 'play', 'gesture': 'gently'} | gesture 'gently' is none of short, long, double, hold, repeat, detent",
+        "{'command': 'scene', 'name': 'sea'} | there is no scene 'sea'; there are: rain, wind",
+        "{'command': 'scene'} | there is no scene ''; there are: rain, wind",
+        "{'command': 'volume'} | the volume is -60 to 0 dB, 0 being the ceiling",
+        "{'command': 'volume', 'db': 1} | the volume is -60 to 0 dB, 0 being the ceiling",
+        "{'command': 'volume', 'db': 'loud'} | the volume is -60 to 0 dB, 0 being the ceiling",
+        "{'command': 'timer', 'minutes': -5} | the timer is 0 (off) to 180 whole minutes",
+        "{'command': 'timer', 'minutes': 'x'} | the timer is 0 (off) to 180 whole minutes",
+        "{'command': 'timer', 'minutes': 181} | the timer is 0 (off) to 180 whole minutes",
+      })
+  void aRefusalIsOneSentenceAndChangesNothing(String request, String sentence) throws Exception {
+    assertThat(ask(request).path("error").asText()).isEqualTo(sentence);
+    assertThat(device.state().mode()).isEqualTo(Mode.IDLE);
+    assertThat(device.state().memory().volume()).isEqualTo(new Decibels(-12));
+  }
+
+  @Test
+  void theAnswerTellsWhatCameOfIt() throws Exception {
+    assertThat(ask("{'command': 'press', 'button': 'PLAY'}").path("mode").asText())
+        .isEqualTo("playing");
+    assertThat(ask("{'command': 'volume', 'db': -31.5}").path("volumeDb").asDouble())
+        .isEqualTo(-31.5);
+    assertThat(ask("{'command': 'timer', 'minutes': 90}").path("timer").asText())
+        .isEqualTo("90 min left");
+    assertThat(ask("{'command': 'scene', 'name': 'wind'}").path("scene").asText())
+        .isEqualTo("wind");
+    assertThat(
+            ask("{'command': 'press', 'button': 'volume-up', 'gesture': 'repeat'}")
+                .path("volumeDb")
+                .asDouble())
+        .isEqualTo(-30.5);
+  }
+
+  @Test
+  void theStatusOfAnIdleDeviceNamesTheChosenTimer() throws Exception {
+    ObjectNode status = ask("{'command': 'status'}");
+    assertThat(status.path("mode").asText()).isEqualTo("idle");
+    assertThat(status.path("timer").asText()).isEqualTo("45 min");
+    assertThat(status.path("card").asText()).isEqualTo("running, a test's card");
+    assertThat(status.path("journal").asText()).isEqualTo("kept in memory");
+    assertThat(ask("{'command': 'timer', 'minutes': 0}").path("timer").asText()).isEqualTo("off");
+  }
+}
