@@ -55,6 +55,8 @@ public final class FadeBench {
     Path score = folder.resolve("score.txt");
     said(List.of("python3", scorer.toString(), nights.toString(), traces.toString()), score);
     System.out.print(Files.readString(score));
+    System.out.println(
+        "(nights: MIT-BIH Polysomnographic Database, Ichimaru and Moody 1999, by PhysioNet)");
   }
 
   /// A replay of a record that is cut must give the rows that the whole record gives, to the cut.
