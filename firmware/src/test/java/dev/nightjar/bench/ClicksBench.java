@@ -116,6 +116,16 @@ public final class ClicksBench {
               s -> s.send(back()),
               3.2),
           new Scenario(
+              "play-in-silent-stop",
+              s -> s.after(4.5, fade(Decibels.SILENCE, LONG_FADE)),
+              s -> {
+                s.send(new SoundCommand.Stop(RETURN));
+                s.take.run(0.5);
+                s.send(new SoundCommand.FadeTo(Decibels.ZERO, Duration.ZERO, Cause.PRESS));
+                s.play(s.hertz);
+              },
+              4.2),
+          new Scenario(
               "press-in-fade",
               s -> s.after(2.5, fade(Decibels.SILENCE, LONG_FADE)),
               s -> s.send(new SoundCommand.Dip(), back()),
