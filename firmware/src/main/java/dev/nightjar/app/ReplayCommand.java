@@ -42,6 +42,9 @@ final class ReplayCommand implements Callable<Integer> {
   /// What may stand in a file's name.
   private static final Pattern NAME = Pattern.compile("[\\w.+-]*[\\w+-]");
 
+  /// The longest that the device itself may be set to.
+  private static final int LONGEST_CAP_MINUTES = 180;
+
   @ArgGroup(multiplicity = "1")
   What what = new What();
 
@@ -49,7 +52,7 @@ final class ReplayCommand implements Callable<Integer> {
       names = "--cap",
       paramLabel = "MIN",
       defaultValue = "60",
-      description = "The timer, in minutes: 15, 30, 45, 60 or 90 (default ${DEFAULT-VALUE}).")
+      description = "The timer, in minutes, 1 to 180 (default ${DEFAULT-VALUE}).")
   int capMinutes;
 
   static final class What {
@@ -104,9 +107,9 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, RefusedException {
-    if (!List.of(15, 30, 45, 60, 90).contains(capMinutes)) {
+    if (capMinutes < 1 || capMinutes > LONGEST_CAP_MINUTES) {
       throw new WrongCallException(
-          "--cap is %d, allowed are 15, 30, 45, 60 and 90 minutes".formatted(capMinutes));
+          "--cap is %d, allowed are 1 to %d minutes".formatted(capMinutes, LONGEST_CAP_MINUTES));
     }
     if (what.one != null) {
       RecordedNight night = RecordedNight.read(what.one.night);

@@ -195,11 +195,11 @@ class CommandsTest {
     Files.writeString(folder.resolve("away.csv"), "n1,../../x,1\n");
     refused(
         2,
-        "--cap is 20, allowed are 15, 30, 45, 60 and 90 minutes",
+        "--cap is 200, allowed are 1 to 180 minutes",
         "replay",
         in("n1.rr"),
         "--trace=t",
-        "--cap=20");
+        "--cap=200");
     refused(
         2,
         "--start is 61.0, allowed is 0 to the record's 60 s",
