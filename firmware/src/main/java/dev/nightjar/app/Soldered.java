@@ -40,7 +40,7 @@ final class Soldered implements AutoCloseable {
   private final Pi4jPanel wired;
   private final AmplifierMute mute;
   private final AmplifierGate gate;
-  private volatile String detail;
+  private volatile boolean up;
 
   /// The control thread looks before the line is there, and the starting thread just after: guarded
   /// by the gate.
@@ -63,7 +63,6 @@ final class Soldered implements AutoCloseable {
     wired = new Pi4jPanel(board, panel.pins(), this::trouble);
     mute = new AmplifierMute(board, panel.pins());
     gate = new AmplifierGate(sound.periodFrames(), sound.bufferFrames());
-    detail = wanted ? "starting" : "none, commands press";
   }
 
   /// Whether these settings want the header's pins here.
@@ -87,9 +86,16 @@ final class Soldered implements AutoCloseable {
     return wanted ? wired : new Nowhere.NoPanel();
   }
 
-  /// How the panel fares, for the status and `doctor`: begins with `ready` once all is well.
+  /// How the panel fares, for the status and `doctor`: begins with `ready` while all is well.
   String detail() {
-    return detail;
+    if (!wanted) {
+      return "none, commands press";
+    }
+    if (!troubles.isEmpty()) {
+      return String.join("; ", troubles);
+    }
+    String line = mute.wired() ? "mute line" : "no mute line";
+    return up ? "ready: %s, %s".formatted(wired.detail(), line) : "starting";
   }
 
   /// This sink, with the amplifier muted before it is closed: by then its caller has written
@@ -112,11 +118,8 @@ final class Soldered implements AutoCloseable {
     long begun = System.nanoTime();
     attempt(mute::start);
     attempt(() -> wired.start(listener));
-    detail =
-        troubles.isEmpty()
-            ? "ready: %s, %s".formatted(wired.detail(), mute.wired() ? "mute line" : "no mute line")
-            : String.join("; ", troubles);
-    LOG.info("panel after {} ms: {}", (System.nanoTime() - begun) / 1_000_000, detail);
+    up = true;
+    LOG.info("panel after {} ms: {}", (System.nanoTime() - begun) / 1_000_000, detail());
   }
 
   private interface Step {
