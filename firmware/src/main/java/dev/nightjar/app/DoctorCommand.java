@@ -2,6 +2,7 @@ package dev.nightjar.app;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nightjar.config.Loaded;
+import dev.nightjar.config.Settings;
 import dev.nightjar.control.ControlClient;
 import dev.nightjar.journal.sqlite.SqliteJournalReader;
 import dev.nightjar.sound.alsa.AlsaCard;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import picocli.CommandLine.Command;
 
 /// What is wired and works. Where no device is set up, what only a device needs is no fault.
@@ -44,7 +46,7 @@ final class DoctorCommand implements Callable<Integer> {
       folder("cache", loaded.settings().sound().cacheFolder(), "the service makes it");
     }
     journal(loaded.settings().journal().folder());
-    service();
+    service(loaded.settings());
     System.out.println(verdict());
     return faults == 0 ? 0 : 1;
   }
@@ -125,7 +127,32 @@ final class DoctorCommand implements Callable<Integer> {
     }
   }
 
-  private void service() {
+  private void panel(String detail) {
+    if (detail.startsWith("ready")) {
+      good("panel", detail);
+    } else if (detail.startsWith("none") || detail.startsWith("starting")) {
+      none("panel", detail);
+    } else {
+      bad("panel", detail);
+    }
+  }
+
+  /// While no service holds the pins: takes them for a moment.
+  private void panelItself(Settings settings) {
+    List<String> troubles = new CopyOnWriteArrayList<>();
+    try (Soldered soldered = new Soldered(settings.panel(), settings.sound(), troubles::add)) {
+      if (Soldered.wanted(settings.panel())) {
+        soldered.bringUp(new Nowhere.NoListener());
+        soldered.panel().close();
+      }
+      troubles.forEach(trouble -> bad("panel", trouble));
+      if (troubles.isEmpty()) {
+        panel(soldered.detail());
+      }
+    }
+  }
+
+  private void service(Settings settings) {
     try {
       ObjectNode status =
           StatusCommand.ask(NightJson.MAPPER.createObjectNode().put("command", "status"));
@@ -136,7 +163,9 @@ final class DoctorCommand implements Callable<Integer> {
       } else {
         bad("sound", card);
       }
+      panel(status.path("panel").asText());
     } catch (ControlClient.NotRunning e) {
+      panelItself(settings);
       if (setUp) {
         bad("service", e.getMessage() + "; start it with: sudo systemctl start nightjar");
       } else {

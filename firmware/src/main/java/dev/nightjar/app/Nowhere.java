@@ -3,6 +3,8 @@ package dev.nightjar.app;
 import dev.nightjar.journal.Entry;
 import dev.nightjar.journal.Journal;
 import dev.nightjar.journal.JournalStatus;
+import dev.nightjar.panel.ButtonEdge;
+import dev.nightjar.panel.Gesture;
 import dev.nightjar.panel.LightPattern;
 import dev.nightjar.panel.Panel;
 import dev.nightjar.sound.Player;
@@ -44,6 +46,16 @@ final class Nowhere {
 
     @Override
     public void close() {}
+  }
+
+  /// For who only looks whether a panel is there.
+  static final class NoListener implements Panel.Listener {
+
+    @Override
+    public void edge(ButtonEdge edge) {}
+
+    @Override
+    public void gesture(Gesture gesture) {}
   }
 
   static class NoJournal implements Journal {

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 
 /// What the running service answers on its socket. Any thread.
@@ -29,11 +30,14 @@ final class Requests {
   private final LiveDevice device;
   private final JournalReader journal;
   private final Journal writing;
+  private final Supplier<String> panel;
 
-  Requests(LiveDevice device, JournalReader journal, Journal writing) {
+  /// @param panel how the panel fares
+  Requests(LiveDevice device, JournalReader journal, Journal writing, Supplier<String> panel) {
     this.device = device;
     this.journal = journal;
     this.writing = writing;
+    this.panel = panel;
   }
 
   /// A refusal is an answer; what is thrown is a fault.
@@ -76,6 +80,7 @@ final class Requests {
     reply.put("card", words(sink.state()) + ", " + sink.detail());
     reply.put("xruns", sink.xruns());
     reply.put("turns", sound.turns());
+    reply.put("panel", panel.get());
     reply.put("journal", writing.status().detail());
     return reply;
   }

@@ -10,7 +10,6 @@ import dev.nightjar.journal.sqlite.SqliteJournal;
 import dev.nightjar.journal.sqlite.SqliteJournalReader;
 import dev.nightjar.night.Event;
 import dev.nightjar.night.Memory;
-import dev.nightjar.panel.Panel;
 import dev.nightjar.sound.LivePlayer;
 import dev.nightjar.sound.SoundSettings;
 import dev.nightjar.sound.alsa.AlsaSettings;
@@ -25,8 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The service: starts everything in order, runs until it is told to stop, closes in reverse: who
-/// brings events first, then who decides, the sound, the journal. Only a missing catalogue ends it,
-/// or another service; without a card, a journal or a socket it goes on and tells.
+/// brings events first, then who decides, the sound, the amplifier's line, the journal. Only a
+/// missing catalogue ends it, or another service; without a card, a journal or a socket it goes on
+/// and tells.
 final class Service {
 
   private static final Logger LOG = LoggerFactory.getLogger(Service.class);
@@ -35,10 +35,12 @@ final class Service {
   private final @Nullable Long simulate;
   private final Closing closing = new Closing();
   private final EarlyFaults faults = new EarlyFaults();
+  private final Soldered soldered;
 
   Service(Loaded loaded, @Nullable Long simulate) {
     this.settings = loaded.settings();
     this.simulate = simulate;
+    soldered = new Soldered(settings.panel(), settings.sound(), this::fault);
     loaded.problem().stream().flatMap(String::lines).forEach(this::fault);
   }
 
@@ -52,14 +54,16 @@ final class Service {
     SqliteJournal journal = closing.opens(SqliteJournal.open(folder, Wall.bootId()));
     JournalReader kept = new SqliteJournalReader(folder);
     Event.Started started = started(catalogue, kept);
+    closing.opens(soldered);
     SceneShelf shelf =
         closing.opens(new SceneShelf(catalogue::scene, player(started.memory(), faults)));
-    Panel panel = new Nowhere.NoPanel();
-    Hands hands = Hands.ofDevice(journal, panel::show, Service::noStrapYet);
-    LiveDevice device = closing.opens(new LiveDevice(started, hands, shelf, state -> {}));
+    Hands hands = Hands.ofDevice(journal, soldered.panel()::show, Service::noStrapYet);
+    LiveDevice device =
+        closing.opens(
+            new LiveDevice(started, hands, shelf, state -> soldered.look(shelf.status())));
     faults.attach(device::fault);
     shelf.prepareAhead(started.memory().choice().ranked());
-    listen(device, panel, new Requests(device, kept, journal));
+    listen(device, new Requests(device, kept, journal, soldered::detail));
     LOG.info(
         "ready: {} scenes; card: {}", catalogue.names().size(), device.sound().sink().detail());
     await(end);
@@ -94,19 +98,20 @@ final class Service {
     AlsaSettings alsa =
         new AlsaSettings(sound.device(), sound.periodFrames(), sound.bufferFrames());
     return new LivePlayer(
-        new AlsaSink(alsa), sound.periodFrames(), sound.ceiling(), memory.volume(), told);
+        soldered.muting(new AlsaSink(alsa)),
+        sound.periodFrames(),
+        sound.ceiling(),
+        memory.volume(),
+        told);
   }
 
   private static void noStrapYet() {
     LOG.info("a strap can be learned once a Bluetooth driver is there");
   }
 
-  private void listen(LiveDevice device, Panel panel, Requests requests) {
-    try {
-      closing.opens(panel).start(device);
-    } catch (IOException e) {
-      fault(String.valueOf(e.getMessage()));
-    }
+  private void listen(LiveDevice device, Requests requests) {
+    closing.opens(soldered.panel());
+    soldered.start(device, device::sound);
     if (simulate != null) {
       Strap strap = closing.opens(new SimulatedStrap(simulate, Duration.ofHours(10), false));
       strap.start(device);

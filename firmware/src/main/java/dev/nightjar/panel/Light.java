@@ -1,6 +1,7 @@
 package dev.nightjar.panel;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /// How bright the light is. The wiring makes 1 the brightest allowed at a bed, at most 1 lx
 /// melanopic at the pillow (Brown 2022, 10.1371/journal.pbio.3001571; `hardware/README.md`).
@@ -37,6 +38,19 @@ public final class Light {
           case LEARNING -> swell(since, LEARNING_PERIOD);
         };
     return shape * dimmed(since);
+  }
+
+  /// From when on the brightness is another than it is now, since the pattern was shown: `since`
+  /// itself while it changes all the time, empty once it stays as it is. Who drives a lamp need not
+  /// wake up before.
+  public static Optional<Duration> changes(
+      LightPattern pattern, Duration since, boolean someoneSleeps) {
+    boolean dark = since.compareTo(BRIGHT.plus(DIMMING)) >= 0;
+    if (someoneSleeps || pattern == LightPattern.OFF || dark) {
+      return Optional.empty();
+    }
+    boolean steady = pattern == LightPattern.PLAYING || pattern == LightPattern.PAUSED;
+    return Optional.of(steady && since.compareTo(BRIGHT) < 0 ? BRIGHT : since);
   }
 
   private static double dimmed(Duration since) {

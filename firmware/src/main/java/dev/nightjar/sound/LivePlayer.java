@@ -20,8 +20,9 @@ public final class LivePlayer implements Player {
   /// Often enough for rings of 2.7 s, seldom enough to let the processor sleep.
   private static final long FEED_MILLIS = 250;
 
-  /// Dithered silence behind the last sound, so that an amplifier may be muted inside it.
-  private static final int TAIL_FRAMES = Frames.PER_SECOND * 3 / 10;
+  /// Dithered silence behind the last sound, so that an amplifier may be muted inside it: more than
+  /// the largest buffer (16384 frames), for what the card still holds then is silence as well.
+  private static final int TAIL_FRAMES = 18_432;
 
   private static final Duration STOP_RAMP = Duration.ofMillis(1500);
 

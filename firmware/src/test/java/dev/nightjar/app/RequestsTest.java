@@ -28,7 +28,8 @@ class RequestsTest {
               name -> new Scene(name, List.of(new Layer(Loops.constant(0), Decibels.ZERO, 0))),
               new SentPlayer()),
           state -> {});
-  private final Requests requests = new Requests(device, new Recalling("{}"), journal);
+  private final Requests requests =
+      new Requests(device, new Recalling("{}"), journal, () -> "none, commands press");
 
   @AfterEach
   void close() {

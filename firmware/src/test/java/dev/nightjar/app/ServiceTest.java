@@ -253,4 +253,25 @@ class ServiceTest {
         .filteredOn(text -> text.startsWith("the sound card is away"))
         .hasSizeLessThanOrEqualTo(1);
   }
+
+  @Test
+  void aPanelThatIsNotThereIsToldAndTheNightRunsOn() throws Exception {
+    Assumptions.assumeFalse(Files.exists(Path.of("/dev/gpiochip0")), "has a GPIO chip");
+    Home home = Home.make(folder, "nonexistent");
+    home.settings(
+        Files.readString(home.settingsFile())
+            .replaceFirst("\\{", "{\"panel\": {\"driver\": \"gpio\"},"));
+    System.setProperty("nightjar.config", home.settingsFile().toString());
+    try (ServiceProcess service = ServiceProcess.start(home)) {
+      Until.isTrue(
+          "told", SOON, () -> service.status().path("panel").asText().contains("panel.driver"));
+      assertThat(service.press("play").path("mode").asText()).isEqualTo("playing");
+      assertThat(Shell.call("doctor").out()).containsPattern("LOOK  panel +the(re is no)? GPIO");
+      assertThat(service.terminate(Duration.ofSeconds(4))).isEqualTo(143);
+      assertThat(Shell.call("doctor").out()).containsPattern("LOOK  panel +the(re is no)? GPIO");
+    } finally {
+      System.clearProperty("nightjar.config");
+    }
+    assertThat(texts(lastNight(home))).filteredOn(text -> text.contains("panel.driver")).hasSize(1);
+  }
 }

@@ -38,15 +38,32 @@ final class ExampleTest {
     var root = (Node.Section) Node.read(example());
 
     Map<String, List<String>> shown = new LinkedHashMap<>();
-    root.children()
-        .forEach(
-            (key, node) -> shown.put(key, List.copyOf(((Node.Section) node).children().keySet())));
+    show(root, "", shown);
 
     Map<String, List<String>> expected = new LinkedHashMap<>();
-    for (RecordComponent section : Settings.class.getRecordComponents()) {
-      expected.put(section.getName(), keys(section.getType()));
-    }
+    expect(Settings.class, "", expected);
     assertThat(shown).isEqualTo(expected);
+  }
+
+  private static void show(Node.Section section, String path, Map<String, List<String>> shown) {
+    shown.put(path, List.copyOf(section.children().keySet()));
+    section
+        .children()
+        .forEach(
+            (key, node) -> {
+              if (node instanceof Node.Section within) {
+                show(within, path + key + ".", shown);
+              }
+            });
+  }
+
+  private static void expect(Class<?> record, String path, Map<String, List<String>> expected) {
+    expected.put(path, keys(record));
+    for (RecordComponent c : record.getRecordComponents()) {
+      if (c.getType().isRecord() && !Leaves.knows(c.getType())) {
+        expect(c.getType(), path + c.getName() + ".", expected);
+      }
+    }
   }
 
   @Test
@@ -63,9 +80,17 @@ final class ExampleTest {
     }
     long keys =
         Arrays.stream(Settings.class.getRecordComponents())
-            .mapToLong(c -> keys(c.getType()).size())
+            .mapToLong(c -> leaves(c.getType()))
             .sum();
     assertThat(documented).isEqualTo((int) keys);
+  }
+
+  /// How many single values there are, those of the sections within included.
+  private static long leaves(Class<?> record) {
+    return Arrays.stream(record.getRecordComponents())
+        .mapToLong(
+            c -> c.getType().isRecord() && !Leaves.knows(c.getType()) ? leaves(c.getType()) : 1)
+        .sum();
   }
 
   /// The keys of a section, by the components of its record.

@@ -63,6 +63,7 @@ class BordersTest {
     "sound.synth, unit sound",
     "sound.library, unit sound sound.file sound.synth",
     "panel.console, panel",
+    "panel.pi4j, panel",
     "journal.sqlite, unit journal",
     "control, unit",
     "config, unit sound night panel heart journal control settle",
@@ -132,6 +133,11 @@ class BordersTest {
         .that(not(resideInAPackage(ROOT + "journal.sqlite")))
         .should()
         .dependOnClassesThat(resideInAnyPackage("java.sql..", "org.sqlite.."))
+        .check(CLASSES);
+    noClasses()
+        .that(not(resideInAPackage(ROOT + "panel.pi4j")))
+        .should()
+        .dependOnClassesThat(resideInAPackage("com.pi4j.."))
         .check(CLASSES);
     noClasses()
         .that(not(resideInAPackage(ROOT + "app")))

@@ -63,6 +63,39 @@ final class LightTest {
     assertThat(brightness(LightPattern.FAULT, seconds(298), false)).isGreaterThan(0.9);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "OFF, 0, -1",
+    "PLAYING, 0, 300",
+    "PLAYING, 299, 300",
+    "PAUSED, 10, 300",
+    "PAUSED, 300, 300",
+    "PLAYING, 315, 315",
+    "PLAYING, 330, -1",
+    "FAULT, 2, 2",
+    "FAULT, 329, 329",
+    "FAULT, 330, -1",
+    "LEARNING, 0, 0",
+  })
+  void saysFromWhenOnItChanges(LightPattern pattern, double since, double at) {
+    assertThat(Light.changes(pattern, seconds(since), false).map(Duration::toSeconds).orElse(-1L))
+        .isEqualTo((long) at);
+    assertThat(Light.changes(pattern, seconds(since), true)).isEmpty();
+  }
+
+  /// What a lamp relies on that sleeps meanwhile.
+  @ParameterizedTest
+  @EnumSource(LightPattern.class)
+  void staysAsItIsUntilItSaysThatItChanges(LightPattern pattern) {
+    for (double s = 0; s < 400; s += 0.05) {
+      Duration until = Light.changes(pattern, seconds(s), false).orElse(Duration.ofHours(12));
+      if (until.compareTo(seconds(s)) > 0) {
+        assertThat(brightness(pattern, until, false))
+            .isEqualTo(brightness(pattern, seconds(s), false));
+      }
+    }
+  }
+
   private static Duration seconds(double seconds) {
     return Duration.ofNanos(Math.round(seconds * 1e9));
   }
