@@ -65,6 +65,8 @@ class BordersTest {
     "panel.console, panel",
     "journal.sqlite, unit journal",
     "control, unit",
+    "service, ''",
+    "service.ffm, service",
     "config, unit sound night panel heart journal control settle",
     "sim, unit heart panel",
   })
