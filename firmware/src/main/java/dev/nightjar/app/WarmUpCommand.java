@@ -64,20 +64,21 @@ final class WarmUpCommand implements Callable<Integer> {
     int code = 1;
     try {
       awaitStart(socket);
-      ControlClient.send(
-          socket,
-          NightJson.MAPPER
-              .createObjectNode()
-              .put("command", "press")
-              .put("button", "play")
-              .put("gesture", "short"));
+      ask(socket, status().put("command", "press").put("button", "play").put("gesture", "short"));
       LockSupport.parkNanos(PLAYING.toNanos());
-      ControlClient.send(socket, status());
+      ask(socket, status());
       code = 0;
     } catch (IOException e) {
       System.err.println("nightjar: " + e.getMessage());
     }
     System.exit(code);
+  }
+
+  private static void ask(Path socket, ObjectNode request) throws IOException {
+    ObjectNode reply = ControlClient.send(socket, request);
+    if (reply.has("error")) {
+      throw new IOException(reply.get("error").asText());
+    }
   }
 
   private static void awaitStart(Path socket) throws IOException {
