@@ -199,7 +199,8 @@ changed_since() {
   [[ ! -e $stamp || -n $(find "$@" -newer "$stamp" -print -quit) ]]
 }
 
-readonly jar_sources=("$root/pom.xml" "$root/firmware/pom.xml" "$root/.mvn" "$root/firmware/src/main")
+readonly jar_sources=("$root/pom.xml" "$root/firmware/pom.xml" "$root/.mvn" "$root/firmware/src/main"
+  "$root/firmware/src/deb" "$root/systemd" "$root/scripts/jvm.flags")
 readonly test_sources=("$root/firmware/src/test")
 
 # Runs Maven with the arguments from $3 on, saying $2, and sets stamp $1 to the time of the start, so
@@ -232,6 +233,16 @@ build() {
 build_jar() {
   [[ -e $jar ]] && ! changed_since "$target/.jar-built" "${jar_sources[@]}" && return 0
   build "$target/.jar-built" 'building' -Dmaven.test.skip=true package
+}
+
+# The package that was built last, into REPLY.
+newest_package() {
+  local file
+  REPLY=''
+  for file in "$target"/nightjar_*_all.deb; do
+    [[ -e $file && (-z $REPLY || $file -nt $REPLY) ]] && REPLY=$file
+  done
+  [[ -n $REPLY ]] || die "there is no package in $target."
 }
 
 # The jar, the test classes (the benches live among them) and their class path.

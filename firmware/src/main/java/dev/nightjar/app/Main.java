@@ -8,6 +8,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -29,6 +30,7 @@ import picocli.CommandLine.Command;
       StatusCommand.class,
       PressCommand.class,
       DoctorCommand.class,
+      WarmUpCommand.class,
     },
     footer = {
       "",
@@ -40,10 +42,23 @@ import picocli.CommandLine.Command;
     })
 public final class Main {
 
+  private static final String[] SERVICE = {"run"};
+
   private Main() {}
 
   public static void main(String[] args) {
-    System.exit(commandLine().execute(args));
+    System.exit(Arrays.equals(args, SERVICE) ? runWithoutPicocli() : commandLine().execute(args));
+  }
+
+  /// As the service is started. Picocli's classes are too old for the JVM's AOT cache: to load them
+  /// would be a third of the way to the first sound, and stay in the memory all night.
+  private static int runWithoutPicocli() {
+    try {
+      return new RunCommand().call();
+    } catch (IOException | RefusedException | RuntimeException failure) {
+      System.err.println("nightjar: " + sentence(failure));
+      return CommandLine.ExitCode.SOFTWARE;
+    }
   }
 
   static CommandLine commandLine() {

@@ -9,8 +9,12 @@ import dev.nightjar.journal.JournalReader;
 import dev.nightjar.journal.sqlite.SqliteJournal;
 import dev.nightjar.journal.sqlite.SqliteJournalReader;
 import dev.nightjar.night.Event;
-import dev.nightjar.night.Memory;
+import dev.nightjar.service.Lifeline;
+import dev.nightjar.service.Supervisor;
+import dev.nightjar.service.WatchdogPeriod;
+import dev.nightjar.service.ffm.NotifySocket;
 import dev.nightjar.sound.LivePlayer;
+import dev.nightjar.sound.SinkStatus;
 import dev.nightjar.sound.SoundSettings;
 import dev.nightjar.sound.alsa.AlsaSettings;
 import dev.nightjar.sound.alsa.AlsaSink;
@@ -48,15 +52,29 @@ final class Service {
   void run() throws IOException, RefusedException {
     refuseASecond();
     CountDownLatch end = new CountDownLatch(1);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> close(end), "closing"));
+    // The sound first: a DAC wants its clock, and the supervisor a sign of life, before sounds are
+    // made or a card is slow. Closed again behind the shelf's close, where it does nothing, and
+    // instead of it where the start fails before there is a shelf.
+    LivePlayer player = closing.opens(player(faults));
+    Lifeline lifeline = closing.opens(lifeline(player));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> close(lifeline, end), "closing"));
+    try {
+      start(player);
+    } catch (IOException | RuntimeException e) {
+      closing.close();
+      throw e;
+    }
+    await(end);
+  }
+
+  private void start(LivePlayer player) throws IOException {
     Catalogue catalogue = Catalogues.device(settings, LOG::info);
     Path folder = settings.journal().folder();
     SqliteJournal journal = closing.opens(SqliteJournal.open(folder, Wall.bootId()));
     JournalReader kept = new SqliteJournalReader(folder);
     Event.Started started = started(catalogue, kept);
     closing.opens(soldered);
-    SceneShelf shelf =
-        closing.opens(new SceneShelf(catalogue::scene, player(started.memory(), faults)));
+    SceneShelf shelf = closing.opens(new SceneShelf(catalogue::scene, player));
     Hands hands = Hands.ofDevice(journal, soldered.panel()::show, Service::noStrapYet);
     LiveDevice device =
         closing.opens(
@@ -66,7 +84,6 @@ final class Service {
     listen(device, new Requests(device, kept, journal, soldered::detail));
     LOG.info(
         "ready: {} scenes; card: {}", catalogue.names().size(), device.sound().sink().detail());
-    await(end);
   }
 
   /// Two at once would play into one room and write one journal.
@@ -93,7 +110,8 @@ final class Service {
         Keepsake.interruption(kept, Wall.known()));
   }
 
-  private LivePlayer player(Memory memory, EarlyFaults told) {
+  /// The sleeper's own volume comes with the night's first action, before anything is heard.
+  private LivePlayer player(EarlyFaults told) {
     SoundSettings sound = settings.sound();
     AlsaSettings alsa =
         new AlsaSettings(sound.device(), sound.periodFrames(), sound.bufferFrames());
@@ -101,8 +119,29 @@ final class Service {
         soldered.muting(new AlsaSink(alsa)),
         sound.periodFrames(),
         sound.ceiling(),
-        memory.volume(),
+        settings.night().volume(),
         told);
+  }
+
+  private Lifeline lifeline(LivePlayer player) {
+    return Lifeline.start(
+        supervisor(),
+        WatchdogPeriod.of(System.getenv(), ProcessHandle.current().pid()),
+        () -> player.status().turns(),
+        () -> words(player.status().sink()));
+  }
+
+  private Supervisor supervisor() {
+    try {
+      return NotifySocket.open(System.getenv("NOTIFY_SOCKET"));
+    } catch (IOException e) {
+      fault(String.valueOf(e.getMessage()));
+      return Supervisor.NOBODY;
+    }
+  }
+
+  private static String words(SinkStatus sink) {
+    return "sound card %s, %s".formatted(Words.of(sink.state()), sink.detail());
   }
 
   private static void noStrapYet() {
@@ -128,8 +167,9 @@ final class Service {
     faults.accept(sentence);
   }
 
-  private void close(CountDownLatch end) {
+  private void close(Lifeline lifeline, CountDownLatch end) {
     LOG.info("closing");
+    lifeline.stopping();
     closing.close();
     end.countDown();
   }

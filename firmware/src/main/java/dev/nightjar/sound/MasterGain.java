@@ -53,10 +53,16 @@ final class MasterGain {
     gate.rampTo(0, Math.max(EDGE_FRAMES, frames));
   }
 
+  /// The device's own change is in force at once while nothing is heard: the volume that it
+  /// remembers must not glide under the sound that resumes.
   void setVolume(Decibels level, Cause cause) {
     Decibels bounded = level.min(Decibels.ZERO);
     note(cause, bounded.toGain() > volume.value());
-    volume.rampTo(bounded, VOLUME_GLIDE_FRAMES);
+    if (cause == Cause.DEVICE && silent()) {
+      volume.jumpTo(bounded);
+    } else {
+      volume.rampTo(bounded, VOLUME_GLIDE_FRAMES);
+    }
   }
 
   void setCeiling(Decibels level) {

@@ -60,6 +60,11 @@ record Home(Path folder) {
     return folder.resolve("socket");
   }
 
+  /// Where a supervisor may listen.
+  Path supervisor() {
+    return folder.resolve("supervisor");
+  }
+
   private Path shipped() {
     return folder.resolve("cache/shipped");
   }

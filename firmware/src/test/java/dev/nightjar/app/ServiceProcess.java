@@ -42,6 +42,10 @@ final class ServiceProcess implements AutoCloseable {
     if (alsa.exists()) {
       builder.environment().put("ALSA_CONFIG_PATH", alsa.toString());
     }
+    if (Files.exists(home.supervisor())) {
+      builder.environment().put("NOTIFY_SOCKET", home.supervisor().toString());
+      builder.environment().put("WATCHDOG_USEC", "300000");
+    }
     builder.redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(home.log().toFile()));
     ServiceProcess service = new ServiceProcess(home, builder.start());

@@ -7,11 +7,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nightjar.journal.Entry;
 import dev.nightjar.journal.NightSummary;
 import dev.nightjar.journal.sqlite.SqliteJournalReader;
+import dev.nightjar.service.ffm.ListeningSocket;
 import dev.nightjar.sound.alsa.PacedCard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
@@ -273,5 +275,35 @@ class ServiceTest {
       System.clearProperty("nightjar.config");
     }
     assertThat(texts(lastNight(home))).filteredOn(text -> text.contains("panel.driver")).hasSize(1);
+  }
+
+  @Test
+  void theSupervisorHearsThatItIsReadyAndFedWithoutACardAndThatItStops() throws Exception {
+    Home home = Home.make(folder, "nonexistent");
+    try (ListeningSocket supervisor = ListeningSocket.bind(home.supervisor().toString());
+        ServiceProcess service = ServiceProcess.start(home)) {
+      List<String> heard = new ArrayList<>();
+      hear(supervisor, heard, "READY=1");
+      hear(supervisor, heard, "WATCHDOG=1");
+      hear(supervisor, heard, "WATCHDOG=1");
+      assertThat(heard)
+          .anyMatch(state -> state.startsWith("STATUS=sound card away, cannot open sound card"));
+      hear(supervisor, heard, "WATCHDOG=1");
+      hear(supervisor, heard, "WATCHDOG=1");
+      assertThat(service.terminate(Duration.ofSeconds(4))).isEqualTo(143);
+      hear(supervisor, heard, "STOPPING=1");
+    }
+  }
+
+  private static void hear(ListeningSocket supervisor, List<String> heard, String wanted)
+      throws Exception {
+    Until.isTrue(
+        wanted,
+        SOON,
+        () -> {
+          String state = supervisor.receive();
+          heard.add(state);
+          return state.startsWith(wanted);
+        });
   }
 }

@@ -66,6 +66,8 @@ class BordersTest {
     "panel.pi4j, panel",
     "journal.sqlite, unit journal",
     "control, unit",
+    "service, ''",
+    "service.ffm, service",
     "config, unit sound night panel heart journal control settle",
     "sim, unit heart panel",
   })

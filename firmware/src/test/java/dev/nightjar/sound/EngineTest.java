@@ -105,6 +105,19 @@ class EngineTest {
     assertThat(at(0.9)).isCloseTo(0.025f, within(1e-6f));
   }
 
+  /// After a power cut: the device's own start may not be louder for a moment than the sleeper's
+  /// volume.
+  @Test
+  void theDevicesVolumeGivenBeforeTheSoundIsInForceFromItsFirstFrame() {
+    player.send(new SoundCommand.SetVolume(new Decibels(-20), Cause.DEVICE));
+    play(Loops.constant(0.25));
+    run(1);
+    for (float sample : sink.left()) {
+      assertThat(sample).isLessThan(0.025f + 1e-6f);
+    }
+    assertThat(at(0.9)).isCloseTo(0.025f, within(1e-6f));
+  }
+
   @Test
   void noCommandBendsALowToneMoreThanItsOwnWave() {
     play(Loops.sine(50, 0.25));

@@ -1,0 +1,104 @@
+package dev.nightjar.app;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.nightjar.config.SettingsFile;
+import dev.nightjar.control.ControlClient;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// The service for some seconds into ALSA's null device, from which the JVM learns what a start
+/// takes (`-XX:AOTCacheOutput`). The package runs it when it is installed; nobody hears it.
+@Command(
+    name = "warm-up",
+    hidden = true,
+    mixinStandardHelpOptions = true,
+    description = "Play silently for some seconds, for the JVM to learn what a start takes.")
+final class WarmUpCommand implements Callable<Integer> {
+
+  private static final Duration PLAYING = Duration.ofSeconds(2);
+
+  /// The sounds that ship are made the first time, which takes a small board a while.
+  private static final Duration STARTING = Duration.ofMinutes(3);
+
+  @Parameters(paramLabel = "DIR", description = "A folder for what it leaves: to be deleted.")
+  Path folder = Path.of(".");
+
+  @Option(
+      names = "--cache",
+      paramLabel = "DIR",
+      description = "Where to make the sounds that ship, which stay.")
+  @Nullable Path cache;
+
+  @Override
+  public Integer call() throws IOException, RefusedException {
+    System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
+    Path socket = folder.toAbsolutePath().resolve("socket");
+    Thread.ofPlatform().daemon().name("hand").start(() -> press(socket));
+    new Service(SettingsFile.load(settings(socket)), 1L).run();
+    return 0;
+  }
+
+  private Path settings(Path socket) throws IOException {
+    ObjectNode root = NightJson.MAPPER.createObjectNode();
+    root.putObject("sound")
+        .put("device", "null")
+        .put(
+            "cacheFolder",
+            (cache == null ? folder.resolve("cache") : cache).toAbsolutePath().toString())
+        .put("soundsFolder", folder.toAbsolutePath().resolve("own").toString());
+    // Installing must not reach for the pins.
+    root.putObject("panel").put("driver", "none");
+    root.putObject("journal").put("folder", folder.toAbsolutePath().resolve("journal").toString());
+    root.putObject("control").put("socket", socket.toString());
+    return Files.writeString(folder.resolve("nightjar.json"), root.toPrettyString());
+  }
+
+  /// Presses play, looks, and ends the service as systemd does.
+  private static void press(Path socket) {
+    int code = 1;
+    try {
+      awaitStart(socket);
+      ask(socket, status().put("command", "press").put("button", "play").put("gesture", "short"));
+      LockSupport.parkNanos(PLAYING.toNanos());
+      ask(socket, status());
+      code = 0;
+    } catch (IOException e) {
+      System.err.println("nightjar: " + e.getMessage());
+    }
+    System.exit(code);
+  }
+
+  private static void ask(Path socket, ObjectNode request) throws IOException {
+    ObjectNode reply = ControlClient.send(socket, request);
+    if (reply.has("error")) {
+      throw new IOException(reply.get("error").asText());
+    }
+  }
+
+  private static void awaitStart(Path socket) throws IOException {
+    long end = System.nanoTime() + STARTING.toNanos();
+    while (true) {
+      try {
+        ControlClient.send(socket, status());
+        return;
+      } catch (ControlClient.NotRunning e) {
+        if (System.nanoTime() > end) {
+          throw e;
+        }
+        LockSupport.parkNanos(50_000_000);
+      }
+    }
+  }
+
+  private static ObjectNode status() {
+    return NightJson.MAPPER.createObjectNode().put("command", "status");
+  }
+}

@@ -1,0 +1,74 @@
+package dev.nightjar.service;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/// Tells the supervisor, on a thread of its own, that the sound turns, for as long as it does:
+/// ready with the first block, then fed by blocks alone. No strap, panel or journal can stop the
+/// feeding, and nothing but the render loop can keep it up.
+public final class Lifeline implements AutoCloseable {
+
+  /// Until the first block: who waits for the service waits no longer than this.
+  private static final Duration STARTING = Duration.ofMillis(10);
+
+  private final Supervisor supervisor;
+  private final Duration period;
+  private final LongSupplier turns;
+  private final Supplier<String> status;
+  private final Thread thread;
+  private volatile boolean closed;
+
+  private Lifeline(
+      Supervisor supervisor, Duration period, LongSupplier turns, Supplier<String> status) {
+    this.supervisor = supervisor;
+    this.period = period;
+    this.turns = turns;
+    this.status = status;
+    thread = Thread.ofPlatform().daemon().name("lifeline").unstarted(this::watch);
+  }
+
+  /// Starts to look.
+  ///
+  /// @param supervisor closed with the lifeline
+  /// @param period from one look to the next, once the sound turns
+  /// @param turns blocks that the render loop has finished
+  /// @param status how the sound fares, in a sentence
+  public static Lifeline start(
+      Supervisor supervisor, Duration period, LongSupplier turns, Supplier<String> status) {
+    Lifeline lifeline = new Lifeline(supervisor, period, turns, status);
+    lifeline.thread.start();
+    return lifeline;
+  }
+
+  /// The service was asked to end. The feeding goes on while the sound fades.
+  public void stopping() {
+    supervisor.tell("STOPPING=1");
+  }
+
+  private void watch() {
+    Vigil vigil = Vigil.BEFORE_THE_FIRST_TURN;
+    while (!closed) {
+      Vigil.Look look = vigil.look(turns.getAsLong(), status.get());
+      look.states().forEach(supervisor::tell);
+      vigil = look.next();
+      LockSupport.parkNanos(this, (vigil.beforeTheFirstTurn() ? STARTING : period).toNanos());
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    LockSupport.unpark(thread);
+    try {
+      thread.join(1_000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (!thread.isAlive()) {
+      // Else it may still write to the socket: the process ends anyway.
+      supervisor.close();
+    }
+  }
+}
