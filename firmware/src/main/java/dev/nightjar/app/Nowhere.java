@@ -1,5 +1,6 @@
 package dev.nightjar.app;
 
+import dev.nightjar.heart.Strap;
 import dev.nightjar.journal.Entry;
 import dev.nightjar.journal.Journal;
 import dev.nightjar.journal.JournalStatus;
@@ -37,10 +38,23 @@ final class Nowhere {
   static final class NoPanel implements Panel {
 
     @Override
-    public void start(Listener listener) {}
+    public void start(Panel.Listener listener) {}
 
     @Override
     public void show(LightPattern pattern, boolean someoneSleeps) {}
+
+    @Override
+    public void close() {}
+  }
+
+  /// Where no strap is wanted.
+  static final class NoStrap implements Strap {
+
+    @Override
+    public void start(Strap.Listener listener) {}
+
+    @Override
+    public void learn() {}
 
     @Override
     public void close() {}

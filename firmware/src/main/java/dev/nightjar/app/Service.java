@@ -5,6 +5,7 @@ import dev.nightjar.config.Settings;
 import dev.nightjar.control.ControlClient;
 import dev.nightjar.control.ControlServer;
 import dev.nightjar.heart.Strap;
+import dev.nightjar.heart.bluez.BluezStrap;
 import dev.nightjar.journal.JournalReader;
 import dev.nightjar.journal.sqlite.SqliteJournal;
 import dev.nightjar.journal.sqlite.SqliteJournalReader;
@@ -19,6 +20,7 @@ import dev.nightjar.sound.library.Catalogue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -55,11 +57,12 @@ final class Service {
     SceneShelf shelf =
         closing.opens(new SceneShelf(catalogue::scene, player(started.memory(), faults)));
     Panel panel = new Nowhere.NoPanel();
-    Hands hands = Hands.ofDevice(journal, panel::show, Service::noStrapYet);
+    Strap strap = strap(kept);
+    Hands hands = Hands.ofDevice(journal, panel::show, strap::learn);
     LiveDevice device = closing.opens(new LiveDevice(started, hands, shelf, state -> {}));
     faults.attach(device::fault);
     shelf.prepareAhead(started.memory().choice().ranked());
-    listen(device, panel, new Requests(device, kept, journal));
+    listen(device, panel, strap, new Requests(device, kept, journal));
     LOG.info(
         "ready: {} scenes; card: {}", catalogue.names().size(), device.sound().sink().detail());
     await(end);
@@ -97,20 +100,27 @@ final class Service {
         new AlsaSink(alsa), sound.periodFrames(), sound.ceiling(), memory.volume(), told);
   }
 
-  private static void noStrapYet() {
-    LOG.info("a strap can be learned once a Bluetooth driver is there");
+  /// The strap of the settings, else the one that was learned.
+  private Strap strap(JournalReader kept) {
+    if (simulate != null) {
+      return new SimulatedStrap(simulate, Duration.ofHours(10), false);
+    }
+    return switch (settings.strap().driver()) {
+      case BLUEZ ->
+          new BluezStrap(
+              Optional.ofNullable(settings.strap().address()).or(() -> Keepsake.strap(kept)),
+              Wall::monotonic);
+      case NONE -> new Nowhere.NoStrap();
+    };
   }
 
-  private void listen(LiveDevice device, Panel panel, Requests requests) {
+  private void listen(LiveDevice device, Panel panel, Strap strap, Requests requests) {
     try {
       closing.opens(panel).start(device);
     } catch (IOException e) {
       fault(String.valueOf(e.getMessage()));
     }
-    if (simulate != null) {
-      Strap strap = closing.opens(new SimulatedStrap(simulate, Duration.ofHours(10), false));
-      strap.start(device);
-    }
+    closing.opens(strap).start(device);
     try {
       closing.opens(ControlServer.start(settings.control().socket(), requests::handle));
     } catch (IOException e) {
