@@ -206,7 +206,7 @@ final class LiveDevice implements AutoCloseable, Panel.Listener, Strap.Listener 
 
   private void tellOfStrap(String sentence) {
     LOG.info(sentence);
-    keep(Entry.Kind.STRAP, sentence);
+    keep(Entry.Kind.LINK, sentence);
   }
 
   private void tell(Entry.Kind kind, String sentence) {

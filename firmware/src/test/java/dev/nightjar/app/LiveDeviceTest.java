@@ -184,8 +184,8 @@ class LiveDeviceTest {
     device.link(Wall.monotonic(), Strap.Link.SUBSCRIBED, "the strap is connected");
     device.link(Wall.monotonic(), Strap.Link.BACKING_OFF, "it is out of reach");
     device.learned(Wall.monotonic(), "00:22:D0:00:00:01");
-    Until.isTrue("told", SOON, () -> journal.texts(Entry.Kind.STRAP).size() == 3);
-    assertThat(journal.texts(Entry.Kind.STRAP))
+    Until.isTrue("told", SOON, () -> journal.texts(Entry.Kind.LINK).size() == 3);
+    assertThat(journal.texts(Entry.Kind.LINK))
         .containsExactly(
             "the strap's link is there: the strap is connected",
             "the strap's link is lost: it is out of reach",

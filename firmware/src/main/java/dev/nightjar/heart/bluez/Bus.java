@@ -36,6 +36,9 @@ final class Bus implements AutoCloseable {
   /// BlueZ's own try to connect lasts 41.5 s; dbus-java would give up after 20.
   private static final long ANSWER_MILLIS = 60_000;
 
+  /// The pause after a first try, before which there is no second.
+  private static final int ONE_TRY_MILLIS = 500;
+
   /// What comes in of itself. Called on one thread of dbus-java's, in the order of arrival; must
   /// not block.
   interface Listener {
@@ -85,15 +88,22 @@ final class Bus implements AutoCloseable {
 
   /// Only to ask; nothing is heard.
   static Bus connect(String address) throws DBusException {
+    return new Bus(builder(address).build());
+  }
+
+  private static DBusConnectionBuilder builder(String address) {
     MethodCall.setDefaultTimeout(ANSWER_MILLIS);
-    return new Bus(DBusConnectionBuilder.forAddress(address).withShared(false).build());
+    // One try: dbus-java would hold on for 10 s to a bus that is not there.
+    return DBusConnectionBuilder.forAddress(address)
+        .withShared(false)
+        .transportConfig()
+        .withTimeout(ONE_TRY_MILLIS)
+        .back();
   }
 
   private static Bus connect(String address, Listener listener) throws DBusException {
-    MethodCall.setDefaultTimeout(ANSWER_MILLIS);
     return new Bus(
-        DBusConnectionBuilder.forAddress(address)
-            .withShared(false)
+        builder(address)
             .withDisconnectCallback(
                 new IDisconnectCallback() {
                   @Override
