@@ -87,6 +87,7 @@ want_test_tools() {
   command -v gcc >/dev/null || want gcc "builds the tests' sound card"
   [[ -e /usr/include/stdlib.h ]] || want libc6-dev "builds the tests' sound card"
   [[ -e /usr/include/alsa/asoundlib.h ]] || want libasound2-dev "builds the tests' sound card"
+  command -v dbus-daemon >/dev/null || want dbus "is the bus of the tests' Bluetooth service"
 }
 
 as_root() {

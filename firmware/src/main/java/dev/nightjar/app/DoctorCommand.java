@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nightjar.config.Loaded;
 import dev.nightjar.config.Settings;
 import dev.nightjar.control.ControlClient;
+import dev.nightjar.heart.StrapSettings;
+import dev.nightjar.heart.bluez.BluezCheck;
 import dev.nightjar.journal.sqlite.SqliteJournalReader;
 import dev.nightjar.sound.alsa.AlsaCard;
 import dev.nightjar.sound.alsa.AlsaCards;
@@ -45,6 +47,7 @@ final class DoctorCommand implements Callable<Integer> {
       folder("sounds", loaded.settings().sound().soundsFolder(), "no sounds of your own yet");
       folder("cache", loaded.settings().sound().cacheFolder(), "the service makes it");
     }
+    strap(loaded.settings().strap());
     journal(loaded.settings().journal().folder());
     service(loaded.settings());
     System.out.println(verdict());
@@ -99,6 +102,22 @@ final class DoctorCommand implements Callable<Integer> {
       }
     } catch (AlsaException e) {
       bad("card", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void strap(StrapSettings strap) {
+    if (strap.driver() == StrapSettings.Driver.NONE) {
+      none("strap", "none is wanted (strap.driver is \"none\")");
+      return;
+    }
+    BluezCheck check = BluezCheck.look();
+    if (check.good()) {
+      good("strap", check.sentence());
+    } else if (setUp && strap.address() != null) {
+      bad("strap", check.sentence());
+    } else {
+      // Without a strap the timer does the fading, and nobody needs one.
+      none("strap", check.sentence());
     }
   }
 

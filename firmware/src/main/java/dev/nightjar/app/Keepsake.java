@@ -20,6 +20,7 @@ final class Keepsake {
 
   static final String MEMORY = "memory";
   static final String RESUME = "resume";
+  static final String STRAP = "strap";
 
   private static final Logger LOG = LoggerFactory.getLogger(Keepsake.class);
 
@@ -38,6 +39,16 @@ final class Keepsake {
   /// @param now the time of day, where the clock is known good
   static Optional<Interruption> interruption(JournalReader journal, Optional<Instant> now) {
     return recall(journal, RESUME).flatMap(node -> parse(RESUME, () -> interruption(node, now)));
+  }
+
+  /// The learned strap, to be found again; never for a log.
+  static String strap(String address) {
+    return NightJson.MAPPER.createObjectNode().put("address", address).toString();
+  }
+
+  static Optional<String> strap(JournalReader journal) {
+    return recall(journal, STRAP)
+        .flatMap(node -> parse(STRAP, () -> node.required("address").asText()));
   }
 
   private static Interruption interruption(JsonNode node, Optional<Instant> now) {

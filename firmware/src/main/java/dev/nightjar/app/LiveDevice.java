@@ -39,6 +39,7 @@ final class LiveDevice implements AutoCloseable, Panel.Listener, Strap.Listener 
   private final Consumer<State> shown;
   private final Conductor conductor;
   private final SoundWatch watch;
+  private final StrapWatch strapWatch;
   private final Thread thread;
   private GestureReader gestures;
   private Duration gesturesAt;
@@ -60,6 +61,7 @@ final class LiveDevice implements AutoCloseable, Panel.Listener, Strap.Listener 
     last = started.at();
     gesturesAt = last;
     watch = new SoundWatch(sentence -> tell(Entry.Kind.SOUND, sentence));
+    strapWatch = new StrapWatch(this::tellOfStrap);
     shelf.attach(
         scene -> inbox.offer(() -> shelf.prepared(scene)),
         (scene, sentence) -> inbox.offer(() -> sceneFailed(scene, sentence)));
@@ -94,7 +96,21 @@ final class LiveDevice implements AutoCloseable, Panel.Listener, Strap.Listener 
 
   @Override
   public void link(Duration at, Strap.Link link, String detail) {
-    LOG.info("the strap's link is {}: {}", Words.of(link), detail);
+    inbox.offer(() -> strapWatch.link(link, detail));
+  }
+
+  @Override
+  public void learned(Duration at, String address) {
+    inbox.offer(
+        () -> {
+          journal.remember(Keepsake.STRAP, Keepsake.strap(address));
+          tellOfStrap("a strap was learned");
+        });
+  }
+
+  @Override
+  public void battery(Duration at, int percent) {
+    inbox.offer(() -> strapWatch.battery(percent));
   }
 
   /// Something happened, at the moment at which it is taken out of the queue. Any thread.
@@ -186,6 +202,11 @@ final class LiveDevice implements AutoCloseable, Panel.Listener, Strap.Listener 
   private void read(GestureReader.Step step) {
     gestures = step.next();
     step.gestures().forEach(gesture -> handle(new Event.Pressed(now(), gesture)));
+  }
+
+  private void tellOfStrap(String sentence) {
+    LOG.info(sentence);
+    keep(Entry.Kind.LINK, sentence);
   }
 
   private void tell(Entry.Kind kind, String sentence) {

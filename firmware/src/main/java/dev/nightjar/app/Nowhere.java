@@ -1,5 +1,6 @@
 package dev.nightjar.app;
 
+import dev.nightjar.heart.Strap;
 import dev.nightjar.journal.Entry;
 import dev.nightjar.journal.Journal;
 import dev.nightjar.journal.JournalStatus;
@@ -39,7 +40,7 @@ final class Nowhere {
   static final class NoPanel implements Panel {
 
     @Override
-    public void start(Listener listener) {}
+    public void start(Panel.Listener listener) {}
 
     @Override
     public void show(LightPattern pattern, boolean someoneSleeps) {}
@@ -56,6 +57,19 @@ final class Nowhere {
 
     @Override
     public void gesture(Gesture gesture) {}
+  }
+
+  /// Where no strap is wanted.
+  static final class NoStrap implements Strap {
+
+    @Override
+    public void start(Strap.Listener listener) {}
+
+    @Override
+    public void learn() {}
+
+    @Override
+    public void close() {}
   }
 
   static class NoJournal implements Journal {

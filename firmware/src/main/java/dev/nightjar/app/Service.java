@@ -5,6 +5,7 @@ import dev.nightjar.config.Settings;
 import dev.nightjar.control.ControlClient;
 import dev.nightjar.control.ControlServer;
 import dev.nightjar.heart.Strap;
+import dev.nightjar.heart.bluez.BluezStrap;
 import dev.nightjar.journal.JournalReader;
 import dev.nightjar.journal.sqlite.SqliteJournal;
 import dev.nightjar.journal.sqlite.SqliteJournalReader;
@@ -22,6 +23,7 @@ import dev.nightjar.sound.library.Catalogue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -75,13 +77,14 @@ final class Service {
     Event.Started started = started(catalogue, kept);
     closing.opens(soldered);
     SceneShelf shelf = closing.opens(new SceneShelf(catalogue::scene, player));
-    Hands hands = Hands.ofDevice(journal, soldered.panel()::show, Service::noStrapYet);
+    Strap strap = strap(kept);
+    Hands hands = Hands.ofDevice(journal, soldered.panel()::show, strap::learn);
     LiveDevice device =
         closing.opens(
             new LiveDevice(started, hands, shelf, state -> soldered.look(shelf.status())));
     faults.attach(device::fault);
     shelf.prepareAhead(started.memory().choice().ranked());
-    listen(device, new Requests(device, kept, journal, soldered::detail));
+    listen(device, strap, new Requests(device, kept, journal, soldered::detail));
     LOG.info(
         "ready: {} scenes; card: {}", catalogue.names().size(), device.sound().sink().detail());
   }
@@ -144,17 +147,24 @@ final class Service {
     return "sound card %s, %s".formatted(Words.of(sink.state()), sink.detail());
   }
 
-  private static void noStrapYet() {
-    LOG.info("a strap can be learned once a Bluetooth driver is there");
+  /// The strap of the settings, else the one that was learned.
+  private Strap strap(JournalReader kept) {
+    if (simulate != null) {
+      return new SimulatedStrap(simulate, Duration.ofHours(10), false);
+    }
+    return switch (settings.strap().driver()) {
+      case BLUEZ ->
+          new BluezStrap(
+              Optional.ofNullable(settings.strap().address()).or(() -> Keepsake.strap(kept)),
+              Wall::monotonic);
+      case NONE -> new Nowhere.NoStrap();
+    };
   }
 
-  private void listen(LiveDevice device, Requests requests) {
+  private void listen(LiveDevice device, Strap strap, Requests requests) {
     closing.opens(soldered.panel());
     soldered.start(device, device::sound);
-    if (simulate != null) {
-      Strap strap = closing.opens(new SimulatedStrap(simulate, Duration.ofHours(10), false));
-      strap.start(device);
-    }
+    closing.opens(strap).start(device);
     try {
       closing.opens(ControlServer.start(settings.control().socket(), requests::handle));
     } catch (IOException e) {

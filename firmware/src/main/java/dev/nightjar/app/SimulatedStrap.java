@@ -7,7 +7,7 @@ import dev.nightjar.sim.TimedPacket;
 import java.time.Duration;
 import java.util.Iterator;
 
-/// A simulated sleeper's strap in real time: a second way in, beside a real one.
+/// A simulated sleeper's strap in real time: in the place of a real one.
 final class SimulatedStrap implements Strap {
 
   private final Iterator<TimedPacket> packets;
@@ -21,6 +21,11 @@ final class SimulatedStrap implements Strap {
   @Override
   public void start(Listener listener) {
     thread = Thread.ofVirtual().name("simulated-strap").start(() -> send(listener));
+  }
+
+  @Override
+  public void learn() {
+    // There is only the one.
   }
 
   private void send(Listener listener) {

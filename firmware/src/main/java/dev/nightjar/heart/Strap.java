@@ -12,6 +12,12 @@ public interface Strap extends AutoCloseable {
   /// Begins to look for the strap. Returns at once; all news comes through the listener.
   void start(Listener listener);
 
+  /// Looks for a strap that is worn and keeps to it from now on; what it finds the listener hears
+  /// as [Listener#learned]. Connects to the strongest first and takes the first that feels skin or
+  /// sends beat intervals; where none does, the strap chosen before stays. Returns at once; any
+  /// thread.
+  void learn();
+
   /// Lets go of the strap. Blocks for at most a few seconds; when it returns, the listener hears
   /// nothing more.
   @Override
@@ -33,6 +39,16 @@ public interface Strap extends AutoCloseable {
     /// @param at the monotonic time of the change
     /// @param detail why, in words for the person, without the strap's name or address
     void link(Duration at, Link link, String detail);
+
+    /// A strap was learned.
+    ///
+    /// @param address to find it by at the next start; never for a log
+    default void learned(Duration at, String address) {}
+
+    /// How full the strap's battery is, now and then.
+    ///
+    /// @param percent 0 to 100
+    default void battery(Duration at, int percent) {}
   }
 
   /// How far the adapter has got with its strap.

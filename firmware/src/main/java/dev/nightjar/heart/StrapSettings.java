@@ -3,11 +3,20 @@ package dev.nightjar.heart;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Which strap belongs to this device.
+/// Which strap belongs to this device, and what reaches it.
 ///
+/// @param driver what speaks to it
 /// @param address the strap's Bluetooth address, six pairs of hex digits; null while none was
 ///   chosen
-public record StrapSettings(@Nullable String address) {
+public record StrapSettings(Driver driver, @Nullable String address) {
+
+  /// What speaks to the strap.
+  public enum Driver {
+    /// BlueZ over D-Bus.
+    BLUEZ,
+    /// Nothing: no strap is looked for.
+    NONE
+  }
 
   private static final Pattern ADDRESS = Pattern.compile("[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}");
 
@@ -22,12 +31,16 @@ public record StrapSettings(@Nullable String address) {
 
   /// What holds without a settings file.
   public static StrapSettings defaults() {
-    return new StrapSettings(null);
+    return new StrapSettings(Driver.BLUEZ, null);
   }
 
   /// Without the address: settings are printed where no strap's address belongs.
   @Override
   public String toString() {
-    return "StrapSettings[address=" + (address == null ? "none" : "set") + "]";
+    return "StrapSettings[driver="
+        + driver
+        + ", address="
+        + (address == null ? "none" : "set")
+        + "]";
   }
 }

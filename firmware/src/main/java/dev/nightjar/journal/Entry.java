@@ -18,7 +18,10 @@ public record Entry(Duration at, Optional<Instant> wall, Kind kind, String text)
     NIGHT_ENDED,
     PRESS,
     DECISION,
+    /// What the strap's data is worth, as the night judged it.
     STRAP,
+    /// How the link to the strap fares, as its adapter tells; no replay brings it out again.
+    LINK,
     SOUND,
     FAULT,
     BOOT,

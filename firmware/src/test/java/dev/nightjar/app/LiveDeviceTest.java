@@ -3,6 +3,7 @@ package dev.nightjar.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nightjar.heart.Strap;
 import dev.nightjar.journal.Entry;
 import dev.nightjar.night.Event;
 import dev.nightjar.night.Mode;
@@ -176,6 +177,21 @@ class LiveDeviceTest {
     Until.isTrue("told", SOON, () -> !journal.texts(Entry.Kind.SOUND).isEmpty());
     assertThat(journal.texts(Entry.Kind.SOUND))
         .containsExactly("the sound card is away: no such device");
+  }
+
+  @Test
+  void aStrapsComingAndGoingIsInTheJournalAndALearnedOneIsKept() throws Exception {
+    device.link(Wall.monotonic(), Strap.Link.SUBSCRIBED, "the strap is connected");
+    device.link(Wall.monotonic(), Strap.Link.BACKING_OFF, "it is out of reach");
+    device.learned(Wall.monotonic(), "00:22:D0:00:00:01");
+    Until.isTrue("told", SOON, () -> journal.texts(Entry.Kind.LINK).size() == 3);
+    assertThat(journal.texts(Entry.Kind.LINK))
+        .containsExactly(
+            "the strap's link is there: the strap is connected",
+            "the strap's link is lost: it is out of reach",
+            "a strap was learned");
+    assertThat(journal.remembered)
+        .containsEntry(Keepsake.STRAP, "{\"address\":\"00:22:D0:00:00:01\"}");
   }
 
   @Test

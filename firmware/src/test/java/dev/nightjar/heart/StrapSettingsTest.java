@@ -12,22 +12,22 @@ class StrapSettingsTest {
   @Test
   void noStrapIsChosenAtFirst() {
     assertThat(StrapSettings.defaults().address()).isNull();
-    assertThat(StrapSettings.defaults()).hasToString("StrapSettings[address=none]");
+    assertThat(StrapSettings.defaults()).hasToString("StrapSettings[driver=BLUEZ, address=none]");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"00:22:D0:00:00:01", "aa:bb:cc:dd:ee:ff"})
   void anAddressIsTakenAndNotPrinted(String address) {
-    StrapSettings settings = new StrapSettings(address);
+    StrapSettings settings = new StrapSettings(StrapSettings.Driver.BLUEZ, address);
     assertThat(settings.address()).isEqualTo(address);
-    assertThat(settings).hasToString("StrapSettings[address=set]");
+    assertThat(settings).hasToString("StrapSettings[driver=BLUEZ, address=set]");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "00:22:D0:00:00", "00:22:D0:00:00:01:02", "00-22-D0-00-00-01", "x"})
   void whatIsNoAddressIsRefusedWithoutRepeatingIt(String text) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new StrapSettings(text))
+        .isThrownBy(() -> new StrapSettings(StrapSettings.Driver.BLUEZ, text))
         .withMessage(
             "address is not an address, allowed are six pairs of hex digits like"
                 + " \"00:22:D0:00:00:01\", or null");

@@ -54,6 +54,7 @@ class BordersTest {
     "panel, unit",
     "journal, unit",
     "heart, unit",
+    "heart.bluez, unit heart",
     "settle, unit heart",
     "fade, unit",
     "sound, unit",
@@ -145,6 +146,11 @@ class BordersTest {
         .that(not(resideInAPackage(ROOT + "app")))
         .should()
         .dependOnClassesThat(resideInAPackage("picocli.."))
+        .check(CLASSES);
+    noClasses()
+        .that(not(resideInAPackage(ROOT + "heart.bluez")))
+        .should()
+        .dependOnClassesThat(resideInAnyPackage("org.freedesktop.dbus..", "org.bluez.."))
         .check(CLASSES);
   }
 

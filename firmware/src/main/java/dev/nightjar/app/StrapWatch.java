@@ -1,0 +1,41 @@
+package dev.nightjar.app;
+
+import dev.nightjar.heart.Strap;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/// Tells each loss and return of the strap's link, and once for each absence every reason that
+/// comes up in it: a strap that is away all night is looked for a thousand times. One thread.
+final class StrapWatch {
+
+  private final Consumer<String> teller;
+  private final Set<String> told = new HashSet<>();
+  private boolean connected;
+  private int battery = -1;
+
+  StrapWatch(Consumer<String> teller) {
+    this.teller = teller;
+  }
+
+  void link(Strap.Link link, String detail) {
+    boolean now = link == Strap.Link.SUBSCRIBED;
+    if (now && !connected) {
+      told.clear();
+      teller.accept("the strap's link is there: " + detail);
+    } else if (connected && !now) {
+      told.add(detail);
+      teller.accept("the strap's link is lost: " + detail);
+    } else if (!now && told.add(detail)) {
+      teller.accept("the strap's link is %s: %s".formatted(Words.of(link), detail));
+    }
+    connected = now;
+  }
+
+  void battery(int percent) {
+    if (percent != battery) {
+      battery = percent;
+      teller.accept("the strap's battery is at %d %%".formatted(percent));
+    }
+  }
+}
