@@ -6,17 +6,11 @@ import java.util.List;
 /// thread, let go by the feeder once it is [#finished].
 final class Deck {
 
-  private final String scene;
   private final List<LayerVoice> voices;
   private volatile boolean finished;
 
-  Deck(String scene, List<LayerVoice> voices) {
-    this.scene = scene;
+  Deck(List<LayerVoice> voices) {
     this.voices = List.copyOf(voices);
-  }
-
-  String scene() {
-    return scene;
   }
 
   /// The next frames of the whole scene. Render thread only.

@@ -43,7 +43,7 @@ final class Feeder {
       voices.add(new LayerVoice(ring, layer, scene.scale()));
       pump();
     }
-    Deck deck = new Deck(scene.name(), voices);
+    Deck deck = new Deck(voices);
     opened.forEach(feed -> feed.deck = deck);
     feeds.addAll(opened);
     return deck;

@@ -1,6 +1,7 @@
 package dev.nightjar.sound;
 
 import dev.nightjar.unit.Decibels;
+import dev.nightjar.unit.Frames;
 import java.util.Arrays;
 
 /// The last thing before the converter: a look-ahead limiter that keeps the true peak at or under
@@ -33,7 +34,7 @@ final class Limiter {
   static final int DELAY_FRAMES = (AHEAD + 1) * CHUNK;
 
   /// 20 dB a second back up: fast enough not to be missed, slow enough not to pump.
-  private static final double RELEASE = Math.pow(10, 20.0 / 20 * CHUNK / 48_000);
+  private static final double RELEASE = Math.pow(10, 20.0 / 20 * CHUNK / Frames.PER_SECOND);
 
   private final TruePeak truePeak = new TruePeak();
   private final float[] delay = new float[2 * DELAY_FRAMES];

@@ -121,7 +121,8 @@ public final class LivePlayer implements Player {
   }
 
   private void feed() {
-    while (!closing) {
+    // Until the render thread has faded out, not only until the close begins: it still reads.
+    while (!Thread.currentThread().isInterrupted()) {
       try {
         open(toOpen.poll(FEED_MILLIS, TimeUnit.MILLISECONDS));
         feeder.pump();
