@@ -1,0 +1,83 @@
+# shellcheck shell=bash
+# Starting and stopping the guest, and speaking to it.
+
+readonly memory_mb=512
+readonly machine_arm64=(-M virt,gic-version=3 -cpu cortex-a72 -smp 2 -m "$memory_mb")
+readonly machine_amd64=(-M q35 -cpu max -smp 2 -m "$memory_mb")
+
+is_running() { [[ -e $run/pid ]] && kill -0 "$(<"$run/pid")" 2>/dev/null; }
+
+# Starts the guest with the disk as it is; returns at once.
+switch_on() {
+  local arch program console image
+  arch=$(<"$run/arch") image=$(<"$run/image")
+  is_running && die 'the guest runs already.'
+  rm -f "$run"/{pid,agent.sock}
+  mv -f "$run/console.log" "$run/console.before.log" 2>/dev/null || true
+  local -n machine=machine_$arch
+  local tree=()
+  case $arch in
+    arm64) program=qemu-system-aarch64 console=ttyAMA0 tree=(-dtb "$image/dtb") ;;
+    amd64) program=qemu-system-x86_64 console=ttyS0 ;;
+  esac
+  # The guest's sound must not stutter because a compiler runs beside it.
+  local first=()
+  ((EUID == 0)) && first=(nice -n -10)
+  "${first[@]}" "$program" "${machine[@]}" -accel tcg,thread=multi,tb-size=256 -nodefaults -display none -no-reboot \
+    -kernel "$image/image" -initrd "$image/initrd" "${tree[@]}" \
+    -append "console=$console loglevel=4 panic=-1 systemd.show_status=0 mitigations=off" \
+    -drive "if=none,id=disk,file=$run/disk.qcow2,format=qcow2,cache=writeback" -device virtio-blk-pci,drive=disk \
+    -chardev "socket,id=agent,path=$run/agent.sock,server=on,wait=off" -device virtio-serial-pci \
+    -device virtserialport,chardev=agent,name=rig.agent \
+    -virtfs "local,path=$here/rig.d/guest,mount_tag=tools,security_model=none,readonly=on" \
+    -virtfs "local,path=$run/out,mount_tag=out,security_model=none" \
+    -chardev "file,id=console,path=$run/console.log" -serial chardev:console -device virtio-rng-pci \
+    -pidfile "$run/pid" >"$run/qemu.log" 2>&1 </dev/null &
+  disown
+}
+
+# Waits until the guest answers; a boot that fails for the emulator's sake is tried once more, and told.
+boot() {
+  local started=$SECONDS try
+  for try in 1 2; do
+    switch_on
+    if guest -t "${BOOT_SECONDS:-240}" true >/dev/null 2>&1; then
+      say "booted in $((SECONDS - started)) s"
+      return 0
+    fi
+    tail -n 20 "$run/console.log" >&2 || true
+    ((try == 1)) && say 'the guest did not boot; once more.'
+    cut_power
+  done
+  die "the guest does not boot: $run/console.log"
+}
+
+# Runs a shell command in the guest: guest [-t SECONDS] COMMAND; its output and exit status.
+guest() { python3 "$here/rig.d/ask.py" "$run/agent.sock" "$@"; }
+
+cut_power() {
+  local pid
+  [[ -e $run/pid ]] || return 0
+  pid=$(<"$run/pid")
+  kill -9 "$pid" 2>/dev/null || true
+  while kill -0 "$pid" 2>/dev/null; do sleep 0.1; done
+  rm -f "$run/pid"
+}
+
+# A clean stop, as by `poweroff`.
+switch_off() {
+  is_running || return 0
+  guest -t 5 'systemctl poweroff --no-block' >/dev/null 2>&1 || true
+  local n
+  for ((n = 0; n < 600; n++)); do
+    is_running || { rm -f "$run/pid" && return 0; }
+    sleep 0.1
+  done
+  say 'the guest did not stop in 60 s; its power is cut.'
+  cut_power
+}
+
+reboot() {
+  switch_off
+  boot
+}

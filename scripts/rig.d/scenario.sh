@@ -1,0 +1,356 @@
+# shellcheck shell=bash
+# What is proven on the guest. Each scenario starts from a guest with the package installed, prints its
+# figures and is never tried again; what failed leaves its captures and logs in the rig's folder.
+
+passed=0 failed=0
+
+readonly button_play=17 button_volume_down=24 button_volume_up=23 button_timer=22
+readonly strap_address=00:AA:01:01:00:01
+
+ok() {
+  passed=$((passed + 1))
+  printf 'ok    %s\n' "$*"
+}
+
+fail() {
+  failed=$((failed + 1))
+  printf 'FAIL  %s\n' "$*"
+}
+
+# Runs a scenario function and says how long it took; a failing command within fails it.
+scenario() {
+  local name=$1 started=$SECONDS before=$failed
+  shift
+  printf -- '--- %s\n' "$name"
+  "$@" || fail "$name ended early"
+  printf -- '--- %s: %d s\n' "$name" "$((SECONDS - started))"
+  ((failed == before)) || keep_evidence "$name"
+}
+
+# Copies what was recorded and logged, so that a failure can be looked at afterwards.
+keep_evidence() {
+  local folder=$cache/failed/$(date +%m%d-%H%M%S)-$1
+  mkdir -p "$folder"
+  is_running && guest 'journalctl -b --no-pager; dmesg; cat /etc/nightjar/nightjar.json' >"$folder/guest.log" 2>&1
+  cp "$run"/out/* "$run"/*.log "$folder/" 2>/dev/null || true
+  say "logs and captures of '$1': $folder"
+}
+
+# A bar's line of a check becomes a passed or a failed one.
+judge() {
+  local line
+  while IFS= read -r line; do
+    case $line in
+      'bar '*' met') ok "${line#bar }" ;;
+      'bar '*' missed') fail "${line#bar }" ;;
+      *) printf '%s\n' "$line" ;;
+    esac
+  done < <("$JAVA_HOME/bin/java" -cp "$target/classes:$target/test-classes:$(<"$target/test.classpath")" \
+    "dev.nightjar.rig.$1" "${@:2}" 2>&1 || echo "  $1 ended with status $?")
+}
+
+# --- Steps in the guest -----------------------------------------------------------------------------
+
+order() { guest "echo '$*' >/run/ear"; }
+strap_order() { guest "echo '$*' >/run/strap"; }
+ctl() { guest "python3 /rig/ctl.py ${1:+'$1'}"; }
+status_field() { ctl | sed -nE "s/.*\"$1\":\"?([^\",}]*)\"?.*/\\1/p"; }
+
+listen() { # $1 name of the capture
+  # shellcheck disable=SC2016
+  guest "rm -f /run/ear; setsid python3 /rig/ear.py $1 >/out/ear.log 2>&1 & for n in \$(seq 100); do [ -p /run/ear ] && grep -q begin /out/$1.marks 2>/dev/null && exit 0; sleep 0.1; done; exit 1"
+}
+
+end_listening() { guest 'echo stop >/run/ear; for n in $(seq 100); do pgrep -f ear.py >/dev/null || exit 0; sleep 0.1; done; exit 1'; }
+
+# Writes the settings ($1: the `night` part, $2 more) and restarts the service with the tone as its scene.
+set_up_scenario() {
+  guest "mkdir -p /var/lib/nightjar/sounds
+    [ -e /var/lib/nightjar/sounds/tone.wav ] || python3 /rig/tone.py /var/lib/nightjar/sounds/tone.wav
+    chown -R nightjar: /var/lib/nightjar/sounds
+    cat >/etc/nightjar/nightjar.json <<SETTINGS
+{ \"sound\": { \"device\": \"hw:CARD=Loopback,DEV=0\" }, \"night\": { $1 }${2:+, $2} }
+SETTINGS
+    systemctl restart nightjar" || return 1
+  wait_until 90 'the service to run' status_is card '^running' || return 1
+  ctl '{"command":"scene","name":"tone"}' >/dev/null || return 1
+  ctl '{"command":"volume","db":-6}' >/dev/null
+}
+
+status_is() { [[ $(status_field "$1" 2>/dev/null) =~ $2 ]]; }
+
+wait_until() { # $1 seconds, $2 what for, then a command
+  local end=$((SECONDS + $1)) what=$2
+  shift 2
+  until "$@"; do
+    ((SECONDS < end)) || {
+      fail "waited in vain for $what"
+      return 1
+    }
+    sleep 0.5
+  done
+}
+
+readonly steady_night='"timerMinutes": 0, "followHeart": false, "timerOffCapMinutes": 180'
+readonly with_strap="\"strap\": { \"address\": \"$strap_address\" }"
+
+xruns() { status_field xruns; }
+
+# --- Scenarios --------------------------------------------------------------------------------------
+
+# After the installation and a reboot the service is there, without a network.
+comes_up() {
+  reboot
+  wait_until 60 'the service after the reboot' guest 'systemctl is-active --quiet nightjar' || return 1
+  ok "the service is up after a reboot; $(guest 'ip -br link | wc -l') network interface, the loopback"
+  guest 'systemctl show nightjar -p NRestarts --value; systemd-analyze blame | grep nightjar || true'
+}
+
+# Bar 1: press to sound on the simulated line; no click at start, volume, pause, stop.
+press_to_sound() {
+  set_up_scenario "$steady_night" '"strap": { "driver": "none" }' || return 1
+  listen press || return 1
+  order press $button_play 120
+  sleep 10
+  order press $button_volume_down 120
+  sleep 5
+  order press $button_volume_up 120
+  sleep 5
+  order press $button_play 120 # pause
+  sleep 5
+  order press $button_play 120
+  sleep 8
+  order mark stop
+  guest 'systemctl stop nightjar'
+  sleep 1
+  end_listening
+  guest 'systemctl start nightjar'
+  judge CaptureCheck presses "$run/out/press"
+}
+
+# Bar 2: RR intervals as sent, sample for sample, for $1 seconds.
+strap_data() {
+  local seconds=$1
+  guest 'rm -f /out/strap.log; systemctl restart rig-strap'
+  set_up_scenario "$steady_night" "$with_strap" || return 1
+  listen strap || return 1
+  order press $button_play 120
+  wait_until 60 'the strap' status_is strap '^good'
+  sleep 5
+  local before
+  before=$(xruns)
+  order mark from
+  sleep "$seconds"
+  order mark to
+  report_xruns "$before"
+  end_listening
+  judge_strap
+  judge CaptureCheck steady "$run/out/strap" from to
+}
+
+report_xruns() {
+  local now
+  now=$(xruns)
+  if [[ $now == "$1" ]]; then ok "underruns: 0"; else fail "underruns: $((now - $1))"; fi
+}
+
+# The journal as it lies after a clean stop, beside what the strap says it sent.
+judge_strap() {
+  guest 'systemctl stop nightjar; rm -rf /out/journal; mkdir /out/journal; cp /var/lib/nightjar/journal.db* /out/journal/; systemctl start nightjar'
+  judge StrapCheck "$run/out/journal" "$run/out/strap.log"
+}
+
+# Bar 2: each of a night's faults; data again within 20 s of its return, the sound untouched.
+strap_faults() {
+  guest 'rm -f /out/strap.log; systemctl restart rig-strap'
+  set_up_scenario "$steady_night" "$with_strap" || return 1
+  listen faults || return 1
+  order press $button_play 120
+  wait_until 60 'the strap' status_is strap '^good' || true
+  sleep 5
+  local before fault
+  before=$(xruns)
+  order mark from
+  for fault in "$@"; do
+    say "fault: $fault"
+    case $fault in
+      controller)
+        strap_order off
+        sleep 20
+        strap_order on
+        ;;
+      own-controller)
+        guest 'printf "select 00:AA:01:00:00:00\npower off\n" | timeout 10 bluetoothctl >/dev/null'
+        sleep 5
+        ;;
+      bluetoothd)
+        guest 'systemctl kill -s KILL bluetooth; sleep 1; systemctl restart bluetooth'
+        ;;
+      silence)
+        strap_order quiet
+        sleep 60
+        strap_order speak
+        ;;
+      drops)
+        local n
+        for ((n = 0; n < ${DROPS:-30}; n++)); do
+          strap_order drop
+          wait_for_packets
+        done
+        ;;
+    esac
+    wait_for_packets
+    sleep 3
+  done
+  order mark to
+  report_xruns "$before"
+  end_listening
+  judge_strap
+  judge CaptureCheck steady "$run/out/faults" from to
+}
+
+# Until the strap has sent three packets more, which it does only while somebody listens; half a minute at
+# most, the check afterwards has the exact times.
+wait_for_packets() {
+  guest -t 60 'a=$(grep -c " rr " /out/strap.log); for n in $(seq 60); do [ $(grep -c " rr " /out/strap.log) -ge $((a + 3)) ] && exit 0; sleep 0.5; done' || true
+}
+
+# Bar 3: killed while it plays, and hung.
+killed() {
+  local signal=$1 mark=$2 within=$3
+  set_up_scenario '"timerMinutes": 45, "followHeart": false' '"strap": { "driver": "none" }' || return 1
+  listen "$mark" || return 1
+  order press $button_play 120
+  sleep 12
+  local before after
+  before=$(ctl)
+  order mark "$mark"
+  guest "systemctl kill -s $signal nightjar"
+  sleep "$within"
+  wait_until 60 'the service again' status_is mode 'playing|resuming' || true
+  sleep 15
+  after=$(ctl)
+  end_listening
+  judge CaptureCheck back "$run/out/$mark" "$mark" "$((within + 10))"
+  same scene "$before" "$after"
+  same volumeDb "$before" "$after"
+  [[ $after =~ \"timer\":\"4[345]\ min\ left\" ]] && ok "the timer's rest is kept" || fail "the timer: $after"
+}
+
+same() { # $1 field of two statuses
+  local a b
+  a=$(sed -nE "s/.*\"$1\":\"?([^\",}]*).*/\\1/p" <<<"$2") b=$(sed -nE "s/.*\"$1\":\"?([^\",}]*).*/\\1/p" <<<"$3")
+  if [[ -n $a && $a == "$b" ]]; then ok "$1 is kept: $a"; else fail "$1 was $a, is $b"; fi
+}
+
+# Bar 4: the plug is pulled $1 times while it plays and writes.
+power_cuts() {
+  local times=$1 n volume settings started back=0 kept=0 intact=0 fresh=0
+  guest 'rm -f /out/strap.log; systemctl enable -q rig-strap 2>/dev/null; systemctl restart rig-strap'
+  set_up_scenario '"timerMinutes": 90, "followHeart": false' "$with_strap" || return 1
+  settings=$(guest 'sha256sum </etc/nightjar/nightjar.json')
+  ctl '{"command":"press","button":"PLAY"}' >/dev/null
+  for ((n = 1; n <= times; n++)); do
+    started=$SECONDS
+    sleep "$((4 + RANDOM % 14)).$((RANDOM % 10))"
+    volume=-$((4 + n % 9)).0
+    ctl "{\"command\":\"volume\",\"db\":$volume}" >/dev/null
+    sleep "1.$((RANDOM % 10))"
+    local last_sent
+    last_sent=$(guest 'tail -n 1 /out/strap.log; cat /proc/uptime' | tr '\n' ' ')
+    cut_power
+    boot
+    if wait_until 90 'the sound after a power cut' status_is mode 'playing|resuming'; then back=$((back + 1)); fi
+    status_is volumeDb "^$volume\$" && kept=$((kept + 1)) || say "cut $n: the volume was $volume and is $(status_field volumeDb)"
+    if [[ $(guest 'sha256sum </etc/nightjar/nightjar.json') == "$settings" ]] &&
+      guest 'python3 /rig/journal.py /var/lib/nightjar/journal.db' >"$run/out/cut.txt"; then
+      intact=$((intact + 1))
+    fi
+    read -r lost <"$run/out/cut.txt" || lost=999
+    lost=$(awk -v up="$(awk '{ print $(NF - 1) }' <<<"$last_sent")" -v kept="$lost" 'BEGIN { printf "%.1f", up - kept }')
+    awk -v l="$lost" 'BEGIN { exit !(l <= 60) }' && fresh=$((fresh + 1))
+    say "cut $n of $times: $((SECONDS - started)) s, $lost s of telemetry lost"
+  done
+  tally "plays again after a cut" "$back" "$times"
+  tally "the last press is honoured" "$kept" "$times"
+  tally "settings and journal are intact" "$intact" "$times"
+  tally "at most 60 s of telemetry lost" "$fresh" "$times"
+}
+
+tally() { if (($2 == $3)); then ok "$1: $2 of $3"; else fail "$1: $2 of $3"; fi; }
+
+# Bar 6, with the systemd of the guest.
+hardened() {
+  guest 'systemd-analyze --version | head -n 1'
+  local said score
+  said=$(guest 'systemd-analyze verify /usr/lib/systemd/system/nightjar*.service 2>&1' | grep -i nightjar || true)
+  if [[ -z $said ]]; then ok 'systemd-analyze verify is clean'; else fail "systemd-analyze verify: $said"; fi
+  score=$(guest 'systemd-analyze security nightjar.service --no-pager' | sed -nE 's/.*exposure level for [^:]*: ([0-9.]+).*/\1/p')
+  if awk -v s="${score:-99}" 'BEGIN { exit !(s <= 1.2) }'; then ok "systemd-analyze security: $score (at most 1.2)"; else fail "systemd-analyze security: $score"; fi
+}
+
+# Learning: the timer button held for 5 s finds the strap that is worn.
+learns_strap() {
+  guest 'rm -f /out/strap.log; systemctl restart rig-strap'
+  set_up_scenario "$steady_night" '"strap": { "driver": "bluez" }' || return 1
+  listen learn || return 1
+  order press $button_timer 5600
+  sleep 8
+  order press $button_play 120
+  if wait_until 60 'the strap to be learned' status_is strap '^good'; then ok 'the strap was learned by the timer button'; fi
+  end_listening
+}
+
+# --- All --------------------------------------------------------------------------------------------
+
+smoke() {
+  local started=$SECONDS
+  DROPS=3
+  up
+  scenario comes-up comes_up
+  scenario press press_to_sound
+  scenario learn learns_strap
+  scenario strap-faults strap_faults bluetoothd
+  scenario power-cuts power_cuts 1
+  scenario hardened hardened
+  summary "$started"
+}
+
+readonly every_scenario=(comes-up press learn strap-data strap-faults kill hang power-cuts hardened)
+
+run_scenario() {
+  case $1 in
+    comes-up) scenario "$1" comes_up ;;
+    press) scenario "$1" press_to_sound ;;
+    learn) scenario "$1" learns_strap ;;
+    strap-data) scenario "$1" strap_data "${STRAP_SECONDS:-600}" ;;
+    strap-faults) scenario "$1" strap_faults controller own-controller bluetoothd silence drops ;;
+    kill) scenario "$1" killed KILL kill 25 ;;
+    hang) scenario "$1" killed STOP hang 45 ;;
+    power-cuts) scenario "$1" power_cuts "${POWER_CUTS:-3}" ;;
+    hardened) scenario "$1" hardened ;;
+    *) die "there is no scenario '$1'; there are: ${every_scenario[*]}" ;;
+  esac
+}
+
+all_scenarios() {
+  if [[ ${1:-} == --list ]]; then
+    printf '%s\n' "${every_scenario[@]}"
+    return 0
+  fi
+  local started=$SECONDS name
+  if [[ ${1:-} == --here ]]; then # on the guest that runs already
+    shift
+    set_up_to_run
+    build_benches
+  else
+    up
+  fi
+  for name in "${@:-${every_scenario[@]}}"; do run_scenario "$name"; done
+  summary "$started"
+}
+
+summary() {
+  printf 'rig: %d s\n%d passed, %d failed\n' "$((SECONDS - $1))" "$passed" "$failed"
+  ((failed == 0))
+}
