@@ -74,7 +74,10 @@ SETTINGS
     systemctl restart nightjar" || return 1
   wait_until 90 'the service to run' status_is card '^running' || return 1
   ctl '{"command":"scene","name":"tone"}' >/dev/null || return 1
-  ctl '{"command":"volume","db":-6}' >/dev/null
+  ctl '{"command":"volume","db":-6}' >/dev/null || return 1
+  # Choosing a scene plays it, and so does what was interrupted: each scenario begins in silence.
+  status_is mode '^idle' || ctl '{"command":"press","button":"PLAY","gesture":"LONG"}' >/dev/null
+  wait_until 30 'silence' status_is mode '^idle'
 }
 
 status_is() { [[ $(status_field "$1" 2>/dev/null) =~ $2 ]]; }

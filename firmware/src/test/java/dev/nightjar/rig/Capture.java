@@ -94,16 +94,21 @@ record Capture(float[] stereo, List<Mark> marks) {
     double before = Double.NaN;
     double largest = 0;
     for (int n = from; n + window <= to; n += window) {
-      double power = 0;
-      for (int i = 2 * n; i < 2 * (n + window); i++) {
-        power += (double) stereo[i] * stereo[i];
-      }
-      double db = 10 * Math.log10(power / (2 * window) + 1e-20);
+      double db = levelDb(n, n + window);
       if (!Double.isNaN(before)) {
         largest = Math.max(largest, Math.abs(db - before));
       }
       before = db;
     }
     return largest;
+  }
+
+  /// The RMS level of both channels in dBFS.
+  double levelDb(int from, int to) {
+    double power = 0;
+    for (int i = 2 * from; i < 2 * to; i++) {
+      power += (double) stereo[i] * stereo[i];
+    }
+    return 10 * Math.log10(power / (2.0 * (to - from)) + 1e-20);
   }
 }

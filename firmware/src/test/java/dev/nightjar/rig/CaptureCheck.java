@@ -4,6 +4,7 @@ import dev.nightjar.bench.Bars;
 import dev.nightjar.bench.Clicks;
 import dev.nightjar.unit.Frames;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -47,6 +48,7 @@ public final class CaptureCheck {
     // A press is heard within the second, a clean stop takes two; both leave the tone steady long
     // enough elsewhere.
     int window = Frames.PER_SECOND * 5 / 4;
+    double steady = steadyBend(events, window);
     for (Capture.Mark event : events) {
       int centre = event.frame() + window;
       double ratio =
@@ -54,7 +56,7 @@ public final class CaptureCheck {
                   capture.stereo(),
                   Math.max(1, event.frame()),
                   Math.min(capture.frames() - 1, centre + window))
-              / steadyBend(events, window);
+              / steady;
       System.out.printf(
           Locale.ROOT,
           "  %-12s at %6.1f s: click ratio %.3f%n",
@@ -65,16 +67,24 @@ public final class CaptureCheck {
     }
   }
 
-  /// The sharpest bend where nothing happens.
+  /// How sharply the tone itself bends at full volume: the median over the pieces of 100 ms in
+  /// which it stands, so that a single click cannot hide the others.
   private double steadyBend(List<Capture.Mark> events, int window) {
-    double sharpest = 0;
-    for (int n = 1; n < capture.frames() - 1; n++) {
+    int piece = Frames.PER_SECOND / 10;
+    List<double[]> pieces = new ArrayList<>();
+    for (int n = 1; n + piece < capture.frames(); n += piece) {
       int at = n;
-      if (events.stream().noneMatch(e -> at >= e.frame() && at <= e.frame() + 2 * window)) {
-        sharpest = Math.max(sharpest, Clicks.sharpest(capture.stereo(), n, n + 1));
+      if (events.stream().noneMatch(e -> at + piece > e.frame() && at < e.frame() + 2 * window)) {
+        pieces.add(
+            new double[] {
+              capture.levelDb(n, n + piece), Clicks.sharpest(capture.stereo(), n, n + piece)
+            });
       }
     }
-    return sharpest;
+    double loudest = pieces.stream().mapToDouble(p -> p[0]).max().orElse(0);
+    double[] bends =
+        pieces.stream().filter(p -> p[0] > loudest - 1).mapToDouble(p -> p[1]).sorted().toArray();
+    return bends.length == 0 ? Double.NaN : bends[bends.length / 2];
   }
 
   /// Between two marks the tone goes on as if nothing happened.

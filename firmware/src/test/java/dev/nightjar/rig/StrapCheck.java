@@ -71,14 +71,13 @@ public final class StrapCheck {
 
   /// Every kept packet was sent, in its order; those sent that are not kept lie in an interruption.
   private static void compare(List<Sent> sent, List<Sent> kept, Bars bars) {
-    int next = 0;
     int lost = 0;
     int lostWhileHeard = 0;
     int wrong = 0;
     int intervals = 0;
     double before = kept.isEmpty() ? 0 : kept.getFirst().at();
     int first = indexOf(sent, kept.isEmpty() ? List.of() : kept.getFirst().rrTicks(), 0);
-    next = Math.max(first, 0);
+    int next = Math.max(first, 0);
     for (Sent packet : kept) {
       int found = indexOf(sent, packet.rrTicks(), next);
       if (found < 0) {
