@@ -69,16 +69,28 @@ record Awake(long nanos, Map<Long, Spent> threads) {
     return 100.0 * threads.values().stream().mapToLong(Spent::cpuNanos).sum() / nanos;
   }
 
-  /// The threads that woke most often, with how often a second.
+  /// The threads that took most of the processor: how often each woke a second, and its share.
   String most(int count) {
-    Map<String, Long> byName =
-        threads.values().stream()
-            .collect(Collectors.groupingBy(Spent::name, Collectors.summingLong(Spent::wakeUps)));
-    return byName.entrySet().stream()
-        .filter(entry -> entry.getValue() > 0)
-        .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+    Map<String, Spent> byName = new HashMap<>();
+    threads
+        .values()
+        .forEach(
+            spent ->
+                byName.merge(
+                    spent.name,
+                    spent,
+                    (a, b) -> new Spent(a.name, a.wakeUps + b.wakeUps, a.cpuNanos + b.cpuNanos)));
+    return byName.values().stream()
+        .sorted(Comparator.comparingLong(Spent::cpuNanos).reversed())
         .limit(count)
-        .map(e -> String.format(Locale.ROOT, "%s %.1f", e.getKey(), e.getValue() / (nanos / 1e9)))
+        .map(
+            spent ->
+                String.format(
+                    Locale.ROOT,
+                    "%s %.1f/s %.3f %%",
+                    spent.name,
+                    spent.wakeUps / (nanos / 1e9),
+                    100.0 * spent.cpuNanos / nanos))
         .collect(Collectors.joining(", "));
   }
 }
