@@ -196,6 +196,15 @@ class LiveDeviceTest {
   }
 
   @Test
+  void aCardThatRanDryIsInTheJournal() throws Exception {
+    player.status =
+        new SoundStatus(9, 0, new SinkStatus(SinkStatus.State.RUNNING, 2, 0, "as it is"));
+    Until.isTrue("told", SOON, () -> !journal.texts(Entry.Kind.SOUND).isEmpty());
+    assertThat(journal.texts(Entry.Kind.SOUND))
+        .containsExactly("the sound card ran dry, 2 times so far");
+  }
+
+  @Test
   void aStrapsComingAndGoingIsInTheJournalAndALearnedOneIsKept() throws Exception {
     device.link(Wall.monotonic(), Strap.Link.SUBSCRIBED, "the strap is connected");
     device.link(Wall.monotonic(), Strap.Link.BACKING_OFF, "it is out of reach");

@@ -12,6 +12,9 @@ import java.util.Optional;
 /// @param asWished false where it was changed since, or could not be set or read
 public record HardwareVolume(String words, Decibels level, boolean asWished) {
 
+  /// Below any ceiling: a step that mutes.
+  private static final Decibels QUIETEST = new Decibels(-100);
+
   static final HardwareVolume NONE =
       new HardwareVolume("no volume of the card's own in use", Decibels.ZERO, true);
 
@@ -28,8 +31,11 @@ public record HardwareVolume(String words, Decibels level, boolean asWished) {
         wish,
         (mixer, name) -> {
           long step = mixer.step(name, wish);
-          mixer.set(name, step);
           Decibels level = new Decibels(mixer.decibels(name, step));
+          if (level.compareTo(QUIETEST) < 0) {
+            return failed("\"%s\" does nothing but mute at that ceiling".formatted(name));
+          }
+          mixer.set(name, step);
           return new HardwareVolume(
               "its own volume \"%s\" at %s".formatted(name, level), level, true);
         });
