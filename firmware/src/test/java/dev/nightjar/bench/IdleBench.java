@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -43,44 +42,6 @@ public final class IdleBench {
     this.folder = folder;
     this.target = target;
     this.seconds = seconds;
-  }
-
-  private static final class Measured {
-    final String name;
-    final ProcessHandle process;
-    final List<Awake> slices = new ArrayList<>();
-    @Nullable Awake begun;
-    @Nullable Awake last;
-
-    Measured(String name, ProcessHandle process) {
-      this.name = name;
-      this.process = process;
-    }
-
-    void begin() throws IOException {
-      begun = Awake.of(process.pid());
-      last = begun;
-    }
-
-    void slice() throws IOException {
-      if (last != null) {
-        Awake now = Awake.of(process.pid());
-        slices.add(now.since(last));
-        last = now;
-      }
-    }
-
-    double cpuPercent() {
-      return median(slices.stream().mapToDouble(Awake::cpuPercent).toArray());
-    }
-
-    double wakeUps() {
-      return median(slices.stream().mapToDouble(Awake::wakeUpsPerSecond).toArray());
-    }
-
-    String most() {
-      return begun == null || last == null ? "" : last.since(begun).most(8);
-    }
   }
 
   /// @param args how many seconds to measure, ten minutes where none is given
@@ -291,15 +252,9 @@ public final class IdleBench {
   private double ratio(int which) {
     List<Awake> ours = measured.get(which).slices;
     List<Awake> theirs = measured.getLast().slices;
-    return median(
+    return Measured.median(
         IntStream.range(0, SLICES)
             .mapToDouble(i -> ours.get(i).cpuPercent() / theirs.get(i).cpuPercent())
             .toArray());
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
   }
 }
