@@ -19,6 +19,7 @@ import dev.nightjar.sound.SinkStatus;
 import dev.nightjar.sound.SoundSettings;
 import dev.nightjar.sound.alsa.AlsaSettings;
 import dev.nightjar.sound.alsa.AlsaSink;
+import dev.nightjar.sound.alsa.MixerWish;
 import dev.nightjar.sound.library.Catalogue;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -84,9 +85,17 @@ final class Service {
             new LiveDevice(started, hands, shelf, state -> soldered.look(shelf.status())));
     faults.attach(device::fault);
     shelf.prepareAhead(started.memory().choice().ranked());
-    listen(device, strap, new Requests(device, kept, journal, soldered::detail));
+    listen(device, strap, new Requests(device, kept, journal, soldered::detail, encryption()));
     LOG.info(
         "ready: {} scenes; card: {}", catalogue.names().size(), device.sound().sink().detail());
+  }
+
+  /// Whether what is kept is encrypted; told where it is not, though it should be.
+  private String encryption() {
+    Path folder = settings.journal().folder();
+    Optional<Vault> vault = Vault.of(folder);
+    vault.stream().flatMap(v -> v.troubles().stream()).forEach(this::fault);
+    return vault.map(Vault::sentence).orElse("not encrypted: in " + folder);
   }
 
   /// Two at once would play into one room and write one journal.
@@ -116,10 +125,8 @@ final class Service {
   /// The sleeper's own volume comes with the night's first action, before anything is heard.
   private LivePlayer player(EarlyFaults told) {
     SoundSettings sound = settings.sound();
-    AlsaSettings alsa =
-        new AlsaSettings(sound.device(), sound.periodFrames(), sound.bufferFrames());
     return new LivePlayer(
-        soldered.muting(new AlsaSink(alsa)),
+        soldered.muting(new AlsaSink(AlsaSettings.of(sound), MixerWish.of(sound))),
         sound.periodFrames(),
         sound.ceiling(),
         settings.night().volume(),

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,7 +121,7 @@ final class SettingsFileTest {
     assertThat(loaded.problem().orElseThrow().lines())
         .containsExactly(
             "sound.perodFrames is not a key, allowed are device, periodFrames, bufferFrames,"
-                + " ceilingDb, dbaAtCeiling, cacheFolder, soundsFolder (nightjar.json, line 2)",
+                + " mixer, ceilingDb, dbaAtCeiling, cacheFolder, soundsFolder (nightjar.json, line 2)",
             "sound.bufferFrames is 9, allowed are 2048 (two periods) to 16384"
                 + " (nightjar.json, line 4)",
             "sound.ceilingDb is 3, allowed are -60 to 0 (nightjar.json, line 3)",
@@ -240,6 +241,6 @@ final class SettingsFileTest {
 
   private Loaded load(String json, Path state) throws IOException {
     Path file = Files.writeString(folder.resolve("nightjar.json"), json);
-    return SettingsFile.load(file, state);
+    return SettingsFile.load(file, Optional.empty(), state);
   }
 }
