@@ -90,7 +90,9 @@ public final class StartBench {
 
   private List<Contender> contenders() throws IOException {
     List<String> cached = new ArrayList<>(shippedFlags());
-    cached.addAll(List.of("-XX:AOTCache=" + cacheFile(), "-Xlog:aot=off", "-Xlog:cds=off"));
+    cached.addAll(
+        List.of(
+            "-XX:AOTCache=" + home().resolve("nightjar.aot"), "-Xlog:aot=off", "-Xlog:cds=off"));
     List<Contender> all = new ArrayList<>();
     all.add(service("shipped flags and AOT cache", cached));
     all.add(service("shipped flags, no cache", shippedFlags()));
@@ -107,21 +109,25 @@ public final class StartBench {
     return new Contender.Service(name, flags, jar(), folder.resolve("cache"));
   }
 
-  /// As the package does when it is installed: the cache, and the sounds that ship.
+  /// As the package is laid out, and as it makes the cache when it is installed.
   private void prepare() throws Exception {
+    Files.createDirectories(home());
+    Files.createSymbolicLink(jar(), target.resolve("nightjar.jar"));
+    Files.createSymbolicLink(home().resolve("lib"), target.resolve("lib"));
+    Files.createSymbolicLink(home().resolve("jvm.flags"), flagsFile());
     Path warm = Files.createDirectories(folder.resolve("warm"));
-    List<String> flags = new ArrayList<>(shippedFlags());
-    flags.add("-XX:AOTCacheOutput=" + cacheFile());
-    List<String> command = Contender.Service.java(flags);
-    command.addAll(List.of("-jar", jar().toString(), "warm-up", warm.toString()));
-    command.addAll(List.of("--cache", folder + "/cache"));
+    Path scripts = target.resolve("../src/deb").normalize();
     try (WornStrap strap = WornStrap.on(warm.resolve("bus"))) {
+      List<String> command = List.of(scripts.resolve("make-aot-cache").toString());
       ProcessBuilder builder = Started.builder(command, warm, strap);
+      builder.environment().put("NIGHTJAR_HOME", home().toString());
+      builder.environment().put("NIGHTJAR_CACHE", folder.resolve("cache").toString());
+      builder.environment().put("NIGHTJAR_COMMAND", scripts.resolve("nightjar").toString());
+      builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
       // Into the null device of ALSA's own settings.
       builder.environment().remove("ALSA_CONFIG_PATH");
-      int code = builder.start().waitFor();
-      if (code != 0 || !Files.exists(cacheFile())) {
-        throw new IOException("no AOT cache: " + Files.readString(warm.resolve("said.txt")));
+      if (builder.start().waitFor() != 0) {
+        throw new IOException(Files.readString(warm.resolve("said.txt")));
       }
     }
   }
@@ -169,16 +175,21 @@ public final class StartBench {
     }
   }
 
-  private Path cacheFile() {
-    return folder.resolve("nightjar.aot");
+  private Path home() {
+    return folder.resolve("home");
   }
 
   private Path jar() {
-    return target.resolve("nightjar.jar");
+    return home().resolve("nightjar.jar");
   }
 
+  private Path flagsFile() {
+    return target.resolve("../../scripts/jvm.flags").normalize();
+  }
+
+  /// As the package's `nightjar` gives them.
   private List<String> shippedFlags() {
-    return List.of("@" + target.resolve("../../scripts/jvm.flags").normalize());
+    return List.of("@" + flagsFile(), "-Dorg.sqlite.lib.path=" + home().resolve("native"));
   }
 
   private static double median(double[] values) {

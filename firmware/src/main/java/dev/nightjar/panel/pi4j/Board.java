@@ -74,6 +74,12 @@ public final class Board implements AutoCloseable {
         .disableShutdownHook();
   }
 
+  /// Opens Pi4J without any provider and closes it: no chip is looked at, no pin taken. For the JVM
+  /// to learn the way (see the command `warm-up`).
+  public static void rehearse() {
+    bare().build().shutdown();
+  }
+
   /// Gives every pin back; the mute line is low by then.
   @Override
   public synchronized void close() {
