@@ -8,10 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// How long the service takes from the start of its process to the first frame that the card
 /// accepts, and what it holds in memory after playing for ten minutes with strap, journal and panel
@@ -59,7 +61,13 @@ public final class StartBench {
         Path.of(StartBench.class.getProtectionDomain().getCodeSource().getLocation().getPath());
     int seconds = args.length > 0 ? Integer.parseInt(args[0]) : SECONDS;
     Path folder = Files.createTempDirectory("nightjar-start");
-    System.exit(new StartBench(folder, classes.getParent(), seconds).run());
+    int status = new StartBench(folder, classes.getParent(), seconds).run();
+    try (Stream<Path> left = Files.walk(folder)) {
+      for (Path path : left.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+    System.exit(status);
   }
 
   private int run() throws Exception {

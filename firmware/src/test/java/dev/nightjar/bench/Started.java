@@ -94,10 +94,6 @@ final class Started implements AutoCloseable {
     }
   }
 
-  long pid() {
-    return process.pid();
-  }
-
   @Override
   public void close() throws IOException {
     process.destroy();
