@@ -235,6 +235,18 @@ abstract class StrapContract {
   }
 
   @Test
+  void aStrapThatBeginsThePairingItselfIsAnsweredByEachNewDaemonToo() throws Exception {
+    worn.beginsPairing = true;
+    start();
+    assertThat(bluez.mayPair(worn.path())).isTrue();
+    assertThat(bluez.mayPair(StandIn.ADAPTER + "/dev_00_22_D0_00_00_07")).isFalse();
+    bluez.kill();
+    Heard.until("told", SOON, () -> heard.links.getLast() == Strap.Link.BACKING_OFF);
+    bluez.begin();
+    dataAgain("a strap that begins the pairing, after the daemon was away");
+  }
+
+  @Test
   void withoutAnAddressItDoesNothingUntilToldToLearn() throws Exception {
     strap.close();
     strap = make(bus.address(), Optional.empty());
