@@ -10,7 +10,7 @@ make_image() {
   make_initrd "$out/initrd" "$tree" "$(<"$kernel/version")"
   cp "$kernel/image" "$out/image"
   [[ $arch == arm64 ]] && make_device_tree "$out/dtb"
-  truncate -s 2G "$out/disk.img"
+  truncate -s 4G "$out/disk.img"
   mkfs.ext4 -q -F -L rig -m 0 -d "$tree" "$out/disk.img" || die 'the disk image could not be made.'
   rm -rf "$tree"
 }
@@ -32,6 +32,8 @@ furnish() {
   printf '%s\n' snd-aloop hci_vhci >"$tree/etc/modules-load.d/rig.conf"
   echo 'options snd-aloop index=0 pcm_substreams=1' >"$tree/etc/modprobe.d/rig.conf"
   printf '%s\n' 'dtparam=i2c_arm=on' 'dtoverlay=hifiberry-dac' >"$tree/boot/firmware/config.txt"
+  # What a first boot would work out anew, for a quarter of a minute under emulation.
+  touch "$tree/etc/.updated" "$tree/var/.updated"
   for unit in "$here"/rig.d/guest/units/*.service; do
     cp "$unit" "$tree/etc/systemd/system/"
     if grep -q '^WantedBy=multi-user.target' "$unit"; then

@@ -39,6 +39,7 @@ make_arm64_tree() {
   rm -rf "$tree/etc/ld.so.conf.d"
   mv "$tree/ld.so.conf.arm64" "$tree/etc/ld.so.conf.d"
   cp -a "$native/var/lib/systemd" "$native/var/lib/dbus" "$tree/var/lib/" 2>/dev/null || true
+  cp -a "$native/usr/lib/udev/hwdb.bin" "$tree/usr/lib/udev/" 2>/dev/null || true
   # Alternatives: the links in /etc, and those in /usr that lead to them.
   while IFS= read -r link; do
     ln -sfn "$(readlink "$link" | arm64_names)" "$link"
