@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// The service for some seconds into ALSA's null device, from which the JVM learns what a start
-/// takes (`-XX:AOTCacheOutput`). The package runs it when it is installed; nobody hears it.
+/// takes (`-XX:AOTMode=record`). The package runs it when it is installed; nobody hears it.
 ///
 /// Packets come from a simulated strap; the way to the real one is gone as far as it leads without
 /// one, and so is Pi4J's to the header. Neither a strap nor a pin is touched.
