@@ -61,7 +61,7 @@ listen() { # $1 name of the capture
   guest "rm -f /run/ear; setsid python3 /rig/ear.py $1 >/out/ear.log 2>&1 & for n in \$(seq 100); do [ -p /run/ear ] && grep -q begin /out/$1.marks 2>/dev/null && exit 0; sleep 0.1; done; exit 1"
 }
 
-end_listening() { guest 'echo stop >/run/ear; for n in $(seq 100); do pgrep -f ear.py >/dev/null || exit 0; sleep 0.1; done; exit 1'; }
+end_listening() { guest 'echo stop >/run/ear; for n in $(seq 100); do pgrep -f "[e]ar.py" >/dev/null || exit 0; sleep 0.1; done; exit 1'; }
 
 # Writes the settings ($1: the `night` part, $2 more) and restarts the service with the tone as its scene.
 set_up_scenario() {
