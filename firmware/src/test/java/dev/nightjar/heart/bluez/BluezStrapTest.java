@@ -17,8 +17,15 @@ import org.junit.jupiter.api.Test;
 /// The contract over dbus-java, and that nothing piles up.
 final class BluezStrapTest extends StrapContract {
 
+  private static final int SPEED = 10;
+
   @Override
-  Strap make(String busAddress, Optional<String> address) {
+  protected int speed() {
+    return SPEED;
+  }
+
+  @Override
+  protected Strap make(String busAddress, Optional<String> address) {
     return new BluezStrap(busAddress, address, BluezStrapTest::now, Timing.REAL.dividedBy(SPEED));
   }
 
