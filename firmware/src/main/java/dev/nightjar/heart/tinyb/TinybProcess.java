@@ -57,7 +57,11 @@ public final class TinybProcess {
   }
 
   private int run(Timing timing) throws InterruptedException {
-    Thread.ofPlatform().daemon().name("orders").start(this::listen);
+    Thread seeking = Thread.currentThread();
+    Thread.ofPlatform().daemon().name("orders").start(() -> listen(seeking));
+    // systemd's SIGTERM goes to the service and to this process at once; GLib sends it when the bus
+    // is gone.
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(seeking), "leaving"));
     try {
       return new Seeker(Radio.open(), timing, TinybProcess::now, orders, this::say).run();
     } catch (Trouble e) {
@@ -91,7 +95,7 @@ public final class TinybProcess {
     return Duration.ofNanos(System.nanoTime());
   }
 
-  private void listen() {
+  private void listen(Thread seeking) {
     try (BufferedReader in =
         new BufferedReader(
             new InputStreamReader(
@@ -102,13 +106,18 @@ public final class TinybProcess {
     } catch (IOException e) {
       // As its end.
     }
+    leave(seeking);
+    Runtime.getRuntime().halt(1); // stuck in TinyB
+  }
+
+  /// Lets go of the strap; the process ends meanwhile, unless it is stuck in TinyB.
+  private void leave(Thread seeking) {
     orders.add(new Order.Leave());
     try {
-      Thread.sleep(GOODBYE);
+      seeking.join(GOODBYE);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    Runtime.getRuntime().halt(1); // stuck in TinyB
   }
 
   private void speak() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.bluez.Error;
 import org.freedesktop.dbus.DBusPath;
@@ -122,6 +123,8 @@ public final class StandIn implements AutoCloseable {
       if (to != null && to.isConnected()) {
         to.sendMessage(signal.make());
       }
+    } catch (RejectedExecutionException e) {
+      // The connection is being closed.
     } catch (DBusException e) {
       throw new IllegalStateException(e);
     }

@@ -27,7 +27,7 @@ public abstract class StrapContract {
   /// For what is no measure of the adapter, but of this machine.
   protected static final Duration SOON = Duration.ofSeconds(8);
 
-  @TempDir Path folder;
+  @TempDir protected Path folder;
   protected PrivateBus bus;
   protected StandIn bluez;
   protected StandIn.FakeStrap worn;
