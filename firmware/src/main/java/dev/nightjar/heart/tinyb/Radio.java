@@ -1,22 +1,15 @@
 package dev.nightjar.heart.tinyb;
 
-import dev.nightjar.heart.Packet;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import tinyb.BluetoothAdapter;
 import tinyb.BluetoothDevice;
 import tinyb.BluetoothException;
-import tinyb.BluetoothGattCharacteristic;
-import tinyb.BluetoothGattService;
 import tinyb.BluetoothManager;
-import tinyb.BluetoothObject;
 import tinyb.TransportType;
 
 /// TinyB as far as it is trusted. One thread calls it, and every call may block for up to GLib's 25
@@ -25,21 +18,10 @@ import tinyb.TransportType;
 /// forgotten, since GLib's thread may be inside it.
 final class Radio {
 
-  /// Bluetooth SIG assigned numbers: heart rate service and measurement, battery level.
-  private static final String HEART_RATE = "0000180d-0000-1000-8000-00805f9b34fb";
-
-  private static final String MEASUREMENT = "00002a37-0000-1000-8000-00805f9b34fb";
-  private static final String BATTERY = "0000180f-0000-1000-8000-00805f9b34fb";
-  private static final String BATTERY_LEVEL = "00002a19-0000-1000-8000-00805f9b34fb";
-
-  /// What BlueZ answers where a pairing is wanted first.
-  private static final List<String> PAIRING_WANTED =
-      List.of("org.bluez.Error.NotPermitted", "org.bluez.Error.NotAuthorized");
+  /// The heart rate service, as the Bluetooth SIG assigned it.
+  static final String HEART_RATE = "0000180d-0000-1000-8000-00805f9b34fb";
 
   private final BluetoothManager manager;
-
-  /// What notifies or did.
-  private final List<BluetoothObject> kept = new ArrayList<>();
 
   private Radio(BluetoothManager manager) {
     this.manager = manager;
@@ -66,7 +48,7 @@ final class Radio {
   }
 
   /// What a call into TinyB failed with, worded.
-  private static Trouble failed(String what, RuntimeException cause) {
+  static Trouble failed(String what, RuntimeException cause) {
     return cause instanceof BluetoothException
         ? new Trouble(what)
         : new Trouble(what + " (" + cause.getClass().getSimpleName() + ")");
@@ -135,25 +117,13 @@ final class Radio {
       }
     }
 
-    /// The straps that BlueZ knows, each to be closed.
-    List<Strap> straps() {
-      List<Strap> found = new ArrayList<>();
+    /// The devices known here that fit.
+    List<RadioStrap> devices(Predicate<RadioStrap> wanted) {
+      List<RadioStrap> found = new ArrayList<>();
       for (BluetoothDevice device : manager.getDevices()) {
-        if (isOurs(device)) {
-          found.add(new Strap(device));
-        } else {
-          device.close();
-        }
-      }
-      return found;
-    }
-
-    /// The first that fits, if any.
-    Optional<Strap> strap(Predicate<Strap> wanted) {
-      Optional<Strap> found = Optional.empty();
-      for (Strap strap : straps()) {
-        if (found.isEmpty() && wanted.test(strap)) {
-          found = Optional.of(strap);
+        RadioStrap strap = new RadioStrap(device);
+        if (fits(strap, wanted)) {
+          found.add(strap);
         } else {
           strap.close();
         }
@@ -161,15 +131,9 @@ final class Radio {
       return found;
     }
 
-    private boolean isOurs(BluetoothDevice device) {
-      // To ask for the adapter goes over the bus; the rest is at hand.
+    private boolean fits(RadioStrap strap, Predicate<RadioStrap> wanted) {
       try {
-        if (Arrays.asList(device.getUUIDs()).contains(HEART_RATE)) {
-          try (BluetoothAdapter its = device.getAdapter()) {
-            return its.equals(adapter);
-          }
-        }
-        return false;
+        return wanted.test(strap) && strap.on(adapter);
       } catch (RuntimeException e) {
         return false; // it went away meanwhile
       }
@@ -178,147 +142,6 @@ final class Radio {
     @Override
     public void close() {
       adapter.close();
-    }
-  }
-
-  /// A strap, seen now or known from before.
-  final class Strap implements AutoCloseable {
-
-    private final BluetoothDevice device;
-
-    private Strap(BluetoothDevice device) {
-      this.device = device;
-    }
-
-    /// In capitals.
-    String address() {
-      return device.getAddress();
-    }
-
-    /// In dBm, or 0 where the running scan has not heard it: BlueZ takes the strength away when a
-    /// scan ends.
-    int strength() {
-      return device.getRSSI();
-    }
-
-    /// Stays true after the daemon was killed.
-    boolean connected() {
-      return device.getConnected();
-    }
-
-    boolean resolved() {
-      return device.getServicesResolved();
-    }
-
-    void connect() throws Trouble {
-      try {
-        device.connect();
-      } catch (RuntimeException e) {
-        throw failed("no connection to the strap came about", e);
-      }
-    }
-
-    /// Without complaint: it also ends what is no connection yet.
-    void disconnect() {
-      try {
-        device.disconnect();
-      } catch (RuntimeException e) {
-        // It is gone already.
-      }
-    }
-
-    boolean paired() {
-      return device.getPaired();
-    }
-
-    /// As BlueZ pairs for who brings no agent: without input and output.
-    void pair() throws Trouble {
-      try {
-        device.pair();
-      } catch (RuntimeException e) {
-        throw failed("the strap wants to be paired, and that failed", e);
-      }
-    }
-
-    /// Has every packet handed on from now on, on GLib's thread.
-    ///
-    /// @return false when the strap wants to be paired first
-    boolean subscribe(Consumer<Packet> to) throws Trouble {
-      BluetoothGattCharacteristic value =
-          characteristic(HEART_RATE, MEASUREMENT)
-              .orElseThrow(() -> new Trouble("the strap is connected and tells no heart rate"));
-      kept.add(value);
-      try {
-        value.enableValueNotifications(bytes -> handOn(bytes, to));
-        return true;
-      } catch (RuntimeException e) {
-        String said = String.valueOf(e.getMessage());
-        if (PAIRING_WANTED.stream().anyMatch(said::contains)) {
-          return false;
-        }
-        throw failed("the strap's data could not be asked for", e);
-      }
-    }
-
-    /// In percent; empty where there is none to read.
-    Optional<Integer> battery() {
-      try {
-        Optional<BluetoothGattCharacteristic> level = characteristic(BATTERY, BATTERY_LEVEL);
-        if (level.isEmpty()) {
-          return Optional.empty();
-        }
-        try (BluetoothGattCharacteristic open = level.get()) {
-          byte[] value = open.readValue();
-          // One byte, 0 to 100 (Battery Service 1.1, section 3.1).
-          return value.length == 1 && value[0] >= 0 && value[0] <= 100
-              ? Optional.of((int) value[0])
-              : Optional.empty();
-        }
-      } catch (RuntimeException e) {
-        return Optional.empty();
-      }
-    }
-
-    private Optional<BluetoothGattCharacteristic> characteristic(String service, String uuid) {
-      try {
-        Optional<BluetoothGattService> found =
-            pick(device.getServices(), BluetoothGattService::getUUID, service);
-        if (found.isEmpty()) {
-          return Optional.empty();
-        }
-        try (BluetoothGattService open = found.get()) {
-          return pick(open.getCharacteristics(), BluetoothGattCharacteristic::getUUID, uuid);
-        }
-      } catch (RuntimeException e) {
-        return Optional.empty(); // it went away meanwhile
-      }
-    }
-
-    @Override
-    public void close() {
-      device.close();
-    }
-  }
-
-  /// The first with an id; the others are closed.
-  private static <T extends BluetoothObject> Optional<T> pick(
-      List<T> all, Function<T, String> id, String wanted) {
-    Optional<T> found = Optional.empty();
-    for (T one : all) {
-      if (found.isEmpty() && id.apply(one).equals(wanted)) {
-        found = Optional.of(one);
-      } else {
-        one.close();
-      }
-    }
-    return found;
-  }
-
-  private static void handOn(byte[] bytes, Consumer<Packet> to) {
-    try {
-      to.accept(new Packet(bytes));
-    } catch (RuntimeException e) {
-      // An exception would end the process: GLib's thread is no Java thread.
     }
   }
 }

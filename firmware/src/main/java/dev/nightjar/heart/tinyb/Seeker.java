@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds the strap, connects, subscribes and stays, in TinyB's process: one thread, which alone
 /// calls TinyB, one thing after another. TinyB is looked at, not listened to: only packets come by
-/// themselves.
+/// themselves. One file over 250 lines, since it is one errand, read from the top down.
 final class Seeker {
 
   /// TinyB keeps something of every connection (an object for each that BlueZ adds). So does this
@@ -131,22 +131,22 @@ final class Seeker {
     tell(Link.SEARCHING, "looking for the strap");
     adapter.stopScan();
     adapter.scan();
-    Predicate<Radio.Strap> ours = strap -> strap.address().equals(wanted);
-    Predicate<Radio.Strap> there = ours.and(s -> s.strength() != 0 || s.connected());
-    List<Radio.Strap> found = new ArrayList<>();
+    Predicate<RadioStrap> ours = strap -> strap.address().equals(wanted);
+    Predicate<RadioStrap> there = ours.and(s -> s.strength() != 0 || s.connected());
+    List<RadioStrap> found = new ArrayList<>();
     await(
         timing.scan(),
         () -> {
           if (adapter.gone()) {
             throw new Trouble("the Bluetooth adapter went away");
           }
-          adapter.strap(there).ifPresent(found::add);
+          found.addAll(adapter.devices(there));
           return !found.isEmpty();
         });
     // A strap whose old entry lacks the service passes no filter, and one that is paired may be
     // connected unheard: so now and then it is tried by its entry alone.
     if (found.isEmpty()) {
-      adapter.strap(ours).ifPresent(found::add);
+      found.addAll(adapter.devices(ours));
     }
     if (!found.isEmpty()) {
       tell(Link.CONNECTING, "the strap is there");
@@ -160,12 +160,10 @@ final class Seeker {
     adapter.stopScan();
     adapter.scan();
     await(timing.gather(), () -> false);
-    List<Radio.Strap> found =
-        adapter.straps().stream()
-            .filter(strap -> strap.strength() != 0)
-            .sorted(Comparator.comparingInt(Radio.Strap::strength).reversed())
-            .toList();
-    for (Radio.Strap strap : found) {
+    List<RadioStrap> found =
+        new ArrayList<>(adapter.devices(strap -> strap.tellsHeartRate() && strap.strength() != 0));
+    found.sort(Comparator.comparingInt(RadioStrap::strength).reversed());
+    for (RadioStrap strap : found) {
       try {
         tell(Link.CONNECTING, "trying whether a strap is worn");
         attend(adapter, strap, true);
@@ -181,7 +179,7 @@ final class Seeker {
   /// Connects, and stays for as long as it lasts.
   ///
   /// @throws Trouble in the end, always
-  private void attend(Radio.Adapter adapter, Radio.Strap strap, boolean onTrial)
+  private void attend(Radio.Adapter adapter, RadioStrap strap, boolean onTrial)
       throws Trouble, Turned, InterruptedException {
     connections++;
     trying = onTrial;
@@ -207,11 +205,11 @@ final class Seeker {
     }
   }
 
-  private static boolean lost(Radio.Adapter adapter, Radio.Strap strap) {
+  private static boolean lost(Radio.Adapter adapter, RadioStrap strap) {
     return !strap.connected() || adapter.gone();
   }
 
-  private void subscribe(Radio.Adapter adapter, Radio.Strap strap, Consumer<Packet> to)
+  private void subscribe(Radio.Adapter adapter, RadioStrap strap, Consumer<Packet> to)
       throws Trouble, Turned, InterruptedException {
     await(timing.resolve(), () -> strap.resolved() || lost(adapter, strap));
     if (!strap.subscribe(to)) {
@@ -245,7 +243,7 @@ final class Seeker {
         && (measured.contact() == Contact.PRESENT || !measured.rrTicks().isEmpty());
   }
 
-  private void prove(Radio.Adapter adapter, Radio.Strap strap)
+  private void prove(Radio.Adapter adapter, RadioStrap strap)
       throws Trouble, Turned, InterruptedException {
     await(timing.learnEach(), () -> worn || lost(adapter, strap));
     if (!worn) {
@@ -268,7 +266,7 @@ final class Seeker {
   }
 
   /// Pairs, upon which the address becomes the lasting one. What cannot be paired keeps its own.
-  private void lastingAddress(Radio.Strap strap) throws Turned, InterruptedException {
+  private void lastingAddress(RadioStrap strap) throws Turned, InterruptedException {
     String before = strap.address();
     try {
       strap.pair();

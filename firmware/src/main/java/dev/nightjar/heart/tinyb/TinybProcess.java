@@ -26,11 +26,11 @@ public final class TinybProcess {
   /// How long a call into TinyB may hold up the end.
   private static final Duration GOODBYE = Duration.ofSeconds(3);
 
-  private final BlockingQueue<Order> orders = new LinkedBlockingQueue<>();
-  private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
-
   /// The line behind the last.
   private static final String END = "";
+
+  private final BlockingQueue<Order> orders = new LinkedBlockingQueue<>();
+  private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
 
   private TinybProcess() {}
 

@@ -26,7 +26,7 @@ public final class TinybStrap implements Strap {
   /// How long the process may take to let go of the strap.
   private static final Duration GOODBYE = Duration.ofMillis(1500);
 
-  /// The exit status of a process that could not be started.
+  /// In place of an exit status, for what did not even start.
   private static final int NOT_STARTED = -1;
 
   /// An event and the process that it came from, counted; 0 for what came from none.
@@ -83,8 +83,8 @@ public final class TinybStrap implements Strap {
   }
 
   private void run(Listener to) {
-    try {
-      while (true) {
+    while (true) {
+      try {
         Duration wait = state.deadline().minus(clock.get());
         // Up to an hour at once: the longest wait there is has no end.
         long millis = Math.clamp(wait.toMillis() + 1, 0, 3_600_000);
@@ -94,13 +94,24 @@ public final class TinybStrap implements Strap {
         } else if (item.of() == 0 || item.of() == generation) {
           decide(item.event(), to);
         }
+      } catch (InterruptedException e) {
+        return; // closed
+      } catch (RuntimeException e) {
+        // A bug must not end the strap: the process is taken anew, and with it everything.
+        LOG.error("An event of the strap could not be handled", e);
+        drop();
+        ended(NOT_STARTED);
       }
-    } catch (InterruptedException e) {
-      // Closed.
     }
   }
 
-  private void decide(Event event, Listener to) throws InterruptedException {
+  /// Of the process in force.
+  private void ended(int exit) {
+    // Where the queue is full, the deadline of the start tells as much, later.
+    boolean _ = queue.offer(new Item(generation, new Event.Ended(clock.get(), exit)));
+  }
+
+  private void decide(Event event, Listener to) {
     if (event instanceof Event.Ended(_, int exit) && exit != Keeper.SAID_WHY) {
       LOG.info("TinyB's process ended with {}", exit);
     }
@@ -137,7 +148,7 @@ public final class TinybStrap implements Strap {
               exit -> heard(mine, new Event.Ended(clock.get(), exit)));
     } catch (IOException e) {
       LOG.warn("TinyB's process could not be started: {}", e.getMessage());
-      queue.add(new Item(mine, new Event.Ended(clock.get(), NOT_STARTED)));
+      ended(NOT_STARTED);
     }
   }
 
