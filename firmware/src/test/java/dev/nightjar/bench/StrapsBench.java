@@ -40,7 +40,6 @@ public final class StrapsBench {
 
   private final Path folder;
   private final int reconnects;
-  private final Bars bars = new Bars();
 
   private StrapsBench(Path folder, int reconnects) {
     this.folder = folder;
@@ -141,9 +140,12 @@ public final class StrapsBench {
     System.out.printf(
         "%-8s %10s %10s %16s %22s %10s %10s%n",
         "driver", "sent", "received", "RR not equal", "MB before, after", "processes", "crashes");
+    Map<String, Reconnected> again = new LinkedHashMap<>();
     for (String driver : DRIVERS) {
-      reconnect(driver);
+      again.put(driver, reconnect(driver));
     }
+    var bars = new Bars();
+    again.forEach((driver, figures) -> figures.hold(driver, bars));
     for (String driver : DRIVERS) {
       bars.atMost(
           "contract-" + driver + "-data-again-s",
@@ -199,13 +201,27 @@ public final class StrapsBench {
             sorted.getLast());
   }
 
-  private void reconnect(String driver) throws Exception {
+  /// What a driver's reconnects left.
+  ///
+  /// @param longestSeconds from a drop to the data, with all waits shortened
+  private record Reconnected(long wrong, double longestSeconds, double grownMegabytes) {
+    void hold(String driver, Bars bars) {
+      bars.atMost("contract-" + driver + "-rr-not-equal", (double) wrong, 0);
+      bars.atMost(
+          "contract-" + driver + "-longest-reconnect-s",
+          longestSeconds,
+          (double) StrapTrial.LIMIT.dividedBy(HURRY).toSeconds());
+      bars.atMost("contract-" + driver + "-grown-mb", grownMegabytes, GROWTH_LIMIT_MB);
+    }
+  }
+
+  private Reconnected reconnect(String driver) throws Exception {
     try (StrapTrial trial = new StrapTrial(folder.resolve(driver + "-again"), driver, HURRY)) {
       StrapTrial.Compared compared = afterTenSeconds(trial);
       Set<Long> processes = new HashSet<>();
       reconnect(trial, WARM_UP, processes, driver);
       double before = trial.residentMegabytes();
-      reconnect(trial, reconnects, processes, driver);
+      double longest = reconnect(trial, reconnects, processes, driver);
       double after = trial.residentMegabytes();
       System.out.printf(
           Locale.ROOT,
@@ -217,9 +233,7 @@ public final class StrapsBench {
           String.format(Locale.ROOT, "%.1f %.1f", before, after),
           1 + processes.size(),
           trial.crashes());
-      bars.atMost("contract-" + driver + "-rr-not-equal", (double) compared.wrong(), 0);
-      bars.atMost("contract-" + driver + "-crashes", trial.crashes(), 0);
-      bars.atMost("contract-" + driver + "-grown-mb", after - before, GROWTH_LIMIT_MB);
+      return new Reconnected(compared.wrong(), longest, after - before);
     }
   }
 
@@ -229,14 +243,17 @@ public final class StrapsBench {
     return trial.compare();
   }
 
-  private static void reconnect(StrapTrial trial, int times, Set<Long> processes, String driver)
-      throws Exception {
+  /// @return how long the longest took, in seconds
+  private static double reconnect(
+      StrapTrial trial, int times, Set<Long> processes, String driver) throws Exception {
+    double longest = 0;
     for (int i = 1; i <= times; i++) {
-      trial.drop();
+      longest = Math.max(longest, trial.drop().toMillis() / 1000.0);
       trial.helpers().map(ProcessHandle::pid).forEach(processes::add);
       if (i % 200 == 0) {
         progress("%s: %d of %d reconnects".formatted(driver, i, times));
       }
     }
+    return longest;
   }
 }

@@ -9,8 +9,9 @@ import java.util.Optional;
 /// Decides when TinyB's process is started, asked, killed and started anew: a pure step from one
 /// [State] to the next, worked out on a draft that lives for that one step.
 ///
-/// The process is judged by its data alone: 10 s without a packet and it is asked to reconnect, 10
-/// s more after that and it is killed; while it seeks, it has to show that it lives.
+/// The process is judged by its data alone: 10 s without a packet and it is asked to reconnect; it
+/// is killed when it does not answer that, or is silent again once it has. While it seeks, it has
+/// to show that it lives.
 final class Keeper {
 
   /// How the process ends when it has said why, or was replaced for its age.
@@ -153,7 +154,7 @@ final class Keeper {
     } else {
       actions.add(new Action.Send(new Order.Reconnect()));
       asked = true;
-      enter(State.Phase.SEEKING, timing.stall());
+      enter(State.Phase.SEEKING, timing.answer());
     }
   }
 

@@ -311,6 +311,8 @@ final class Seeker {
   }
 
   private void obey(Order order) {
+    // Heard, before the strap is let go of, which may take a while.
+    say.accept(new Word.Alive());
     switch (order) {
       case Order.Seek(Optional<String> wanted) ->
           address = wanted.map(known -> known.toUpperCase(Locale.ROOT));

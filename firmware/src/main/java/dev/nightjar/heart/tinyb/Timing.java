@@ -15,6 +15,7 @@ import java.time.Duration;
 /// @param connect what a connection may take in all, pairing included; GLib gives up each of its
 ///   calls after 25 s
 /// @param stall without a packet, the link is dead whatever it calls itself
+/// @param answer to the order to reconnect; after it, the process is stuck
 /// @param quiet without a sign of life, the process is stuck
 /// @param start for its first word. A process starts as fast as it can: never divided
 /// @param gather for how long straps are collected before the strongest is tried
@@ -30,6 +31,7 @@ record Timing(
     Duration resolve,
     Duration connect,
     Duration stall,
+    Duration answer,
     Duration quiet,
     Duration start,
     Duration gather,
@@ -47,6 +49,7 @@ record Timing(
           Duration.ofSeconds(15),
           Duration.ofSeconds(60),
           Duration.ofSeconds(10),
+          Duration.ofSeconds(5),
           Duration.ofSeconds(15),
           Duration.ofSeconds(20),
           Duration.ofSeconds(5),
@@ -84,6 +87,7 @@ record Timing(
         resolve.dividedBy(by),
         connect.dividedBy(by),
         stall.dividedBy(by),
+        answer.dividedBy(by),
         quiet.dividedBy(by),
         start,
         gather.dividedBy(by),

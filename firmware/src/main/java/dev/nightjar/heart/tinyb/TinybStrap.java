@@ -112,7 +112,8 @@ public final class TinybStrap implements Strap {
   }
 
   private void decide(Event event, Listener to) {
-    if (event instanceof Event.Ended(_, int exit) && exit != Keeper.SAID_WHY) {
+    // Once: where it ends again and again, a night would fill the log.
+    if (event instanceof Event.Ended(_, int exit) && state.failures() == 0) {
       LOG.info("TinyB's process ended with {}", exit);
     }
     Step step = Keeper.next(state, event);

@@ -86,7 +86,7 @@ class KeeperTest {
     toSubscribed();
     due();
     assertThat(due()).contains(new Action.Kill());
-    assertThat(now).isEqualTo(Duration.ofSeconds(20));
+    assertThat(now).isEqualTo(Duration.ofSeconds(15));
   }
 
   @Test
