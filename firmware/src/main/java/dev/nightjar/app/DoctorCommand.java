@@ -8,9 +8,13 @@ import dev.nightjar.heart.StrapSettings;
 import dev.nightjar.heart.bluez.BluezCheck;
 import dev.nightjar.heart.tinyb.TinybCheck;
 import dev.nightjar.journal.sqlite.SqliteJournalReader;
+import dev.nightjar.sound.SoundSettings;
 import dev.nightjar.sound.alsa.AlsaCard;
 import dev.nightjar.sound.alsa.AlsaCards;
 import dev.nightjar.sound.alsa.AlsaException;
+import dev.nightjar.sound.alsa.AlsaSettings;
+import dev.nightjar.sound.alsa.HardwareVolume;
+import dev.nightjar.sound.alsa.MixerWish;
 import dev.nightjar.sound.file.Libraries;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -106,6 +110,30 @@ final class DoctorCommand implements Callable<Integer> {
     }
   }
 
+  /// While no service holds the card: what it would get.
+  private void cardItself(SoundSettings sound) {
+    if (!setUp) {
+      return;
+    }
+    try {
+      good("sound", "%s: %s".formatted(sound.device(), AlsaCards.probe(AlsaSettings.of(sound))));
+    } catch (AlsaException e) {
+      bad("sound", "%s: %s".formatted(sound.device(), e.getMessage()));
+    }
+  }
+
+  /// Whether the card's own volume still stands where the service put it.
+  private void volume(SoundSettings sound) {
+    HardwareVolume volume = HardwareVolume.look(sound.device(), MixerWish.of(sound));
+    if (!volume.asWished()) {
+      bad("volume", volume.words());
+    } else if (volume.used()) {
+      good("volume", volume.words());
+    } else {
+      none("volume", volume.words());
+    }
+  }
+
   private void strap(StrapSettings strap) {
     switch (strap.driver()) {
       case NONE -> none("strap", "none is wanted (strap.driver is \"none\")");
@@ -192,8 +220,10 @@ final class DoctorCommand implements Callable<Integer> {
       } else {
         bad("sound", card);
       }
+      volume(settings.sound());
       panel(status.path("panel").asText());
     } catch (ControlClient.NotRunning e) {
+      cardItself(settings.sound());
       panelItself(settings);
       if (setUp) {
         bad("service", e.getMessage() + "; start it with: sudo systemctl start nightjar");

@@ -6,13 +6,16 @@ import dev.nightjar.journal.Entry;
 import dev.nightjar.journal.Journal;
 import dev.nightjar.night.Action;
 import dev.nightjar.night.Event;
+import dev.nightjar.night.Mode;
 import dev.nightjar.night.State;
 import dev.nightjar.panel.ButtonEdge;
 import dev.nightjar.panel.Gesture;
 import dev.nightjar.panel.GestureReader;
+import dev.nightjar.panel.LightPattern;
 import dev.nightjar.panel.Panel;
 import dev.nightjar.sound.Cause;
 import dev.nightjar.sound.Player;
+import dev.nightjar.sound.SinkStatus;
 import dev.nightjar.sound.SoundStatus;
 import java.time.Duration;
 import java.util.Optional;
@@ -38,6 +41,7 @@ final class LiveDevice implements AutoCloseable, Panel.Listener, Strap.Listener 
   private final SceneShelf shelf;
   private final Consumer<State> shown;
   private final Conductor conductor;
+  private final FaultLight light;
   private final SoundWatch watch;
   private final StrapWatch strapWatch;
   private final Thread thread;
@@ -65,7 +69,10 @@ final class LiveDevice implements AutoCloseable, Panel.Listener, Strap.Listener 
     shelf.attach(
         scene -> inbox.offer(() -> shelf.prepared(scene)),
         (scene, sentence) -> inbox.offer(() -> sceneFailed(scene, sentence)));
-    conductor = new Conductor(hands.withSound(shelf, shelf), started);
+    light =
+        new FaultLight(
+            hands.light(), () -> player.status().sink().state() == SinkStatus.State.AWAY);
+    conductor = new Conductor(hands.withSound(shelf, shelf).withLight(light), started);
     published = conductor.state();
     thread = Thread.ofPlatform().name("control").start(this::decide);
   }
@@ -218,7 +225,8 @@ final class LiveDevice implements AutoCloseable, Panel.Listener, Strap.Listener 
     journal.entry(new Entry(now(), Wall.known(), kind, sentence));
   }
 
-  /// Told; and where the sleeper waits for it, another scene plays.
+  /// Told; and where the sleeper waits for it, another scene plays. Where there is none, whoever
+  /// pressed for it sees the fault.
   ///
   /// @param sentence empty when it was told before
   private void sceneFailed(String scene, String sentence) {
@@ -232,6 +240,9 @@ final class LiveDevice implements AutoCloseable, Panel.Listener, Strap.Listener 
     Optional<String> other =
         state.memory().choice().ranked().stream().filter(name -> !shelf.failed(name)).findFirst();
     if (other.isEmpty()) {
+      if (shelf.waitsForAPress()) {
+        light.show(LightPattern.FAULT, state.mode() == Mode.SILENT);
+      }
       return;
     }
     switch (state.mode()) {

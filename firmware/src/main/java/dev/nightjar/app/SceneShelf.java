@@ -1,6 +1,7 @@
 package dev.nightjar.app;
 
 import dev.nightjar.night.Action;
+import dev.nightjar.sound.Cause;
 import dev.nightjar.sound.Player;
 import dev.nightjar.sound.Scene;
 import dev.nightjar.sound.SoundCommand;
@@ -115,6 +116,11 @@ final class SceneShelf implements Player, Hands.ScenePlayer {
   /// This scene would play now if it were ready.
   boolean waitsFor(String scene) {
     return wanted != null && wanted.scene().equals(scene) && !paused;
+  }
+
+  /// A hand asked for the scene that would play now if it were ready.
+  boolean waitsForAPress() {
+    return wanted != null && wanted.cause() == Cause.PRESS;
   }
 
   /// The scene could not be prepared.

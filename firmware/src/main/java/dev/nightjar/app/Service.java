@@ -20,6 +20,7 @@ import dev.nightjar.sound.SinkStatus;
 import dev.nightjar.sound.SoundSettings;
 import dev.nightjar.sound.alsa.AlsaSettings;
 import dev.nightjar.sound.alsa.AlsaSink;
+import dev.nightjar.sound.alsa.MixerWish;
 import dev.nightjar.sound.library.Catalogue;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -117,10 +118,8 @@ final class Service {
   /// The sleeper's own volume comes with the night's first action, before anything is heard.
   private LivePlayer player(EarlyFaults told) {
     SoundSettings sound = settings.sound();
-    AlsaSettings alsa =
-        new AlsaSettings(sound.device(), sound.periodFrames(), sound.bufferFrames());
     return new LivePlayer(
-        soldered.muting(new AlsaSink(alsa)),
+        soldered.muting(new AlsaSink(AlsaSettings.of(sound), MixerWish.of(sound))),
         sound.periodFrames(),
         sound.ceiling(),
         settings.night().volume(),

@@ -187,6 +187,11 @@ final class Soldered implements AutoCloseable {
     }
 
     @Override
+    public double volume() {
+      return sink.volume();
+    }
+
+    @Override
     public SinkStatus status() {
       return sink.status();
     }

@@ -55,6 +55,12 @@ final class Engine {
     master.comeBack();
   }
 
+  /// What the card's own volume takes off, as a factor: in force at once, so only while nothing is
+  /// heard. Render thread only.
+  void cardTakesOff(double factor) {
+    master.cardTakesOff(factor);
+  }
+
   /// Nothing is heard. Render thread only.
   boolean silent() {
     return master.silent() || decks.empty();

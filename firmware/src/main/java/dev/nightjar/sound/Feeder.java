@@ -61,6 +61,11 @@ final class Feeder {
     }
   }
 
+  /// Nothing is read, so nothing needs a [#pump].
+  boolean idle() {
+    return feeds.isEmpty();
+  }
+
   private void letGo() {
     for (int i = feeds.size() - 1; i >= 0; i--) {
       Feed feed = feeds.get(i);

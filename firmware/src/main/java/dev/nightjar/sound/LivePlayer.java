@@ -92,6 +92,7 @@ public final class LivePlayer implements Player {
 
   private void render() {
     int[] out = new int[2 * engine.blockFrames()];
+    engine.cardTakesOff(sink.volume());
     while (!closing) {
       turn(out);
     }
@@ -117,6 +118,7 @@ public final class LivePlayer implements Player {
     if (returns != seenReturns) {
       seenReturns = returns;
       engine.comeBack();
+      engine.cardTakesOff(sink.volume());
     }
   }
 
@@ -124,7 +126,7 @@ public final class LivePlayer implements Player {
     // Until the render thread has faded out, not only until the close begins: it still reads.
     while (!Thread.currentThread().isInterrupted()) {
       try {
-        open(toOpen.poll(FEED_MILLIS, TimeUnit.MILLISECONDS));
+        open(feeder.idle() ? toOpen.take() : toOpen.poll(FEED_MILLIS, TimeUnit.MILLISECONDS));
         feeder.pump();
       } catch (InterruptedException e) {
         break;

@@ -6,6 +6,9 @@ import java.util.Arrays;
 
 /// The one gain that the whole mix goes through: gate (start, pause, stop), volume, fade and dip,
 /// held under the ceiling and behind the rise guard. Render thread only.
+///
+/// Where the card has a volume of its own, it stands at the ceiling already; what it takes off is
+/// given back here, so that the level is the one asked for and no full scale passes the card.
 final class MasterGain {
 
   /// Long enough that a 50-Hz tone does not click (10 ms does), short enough to feel immediate.
@@ -17,12 +20,18 @@ final class MasterGain {
   /// The shortest fade that is heard: 60 dB in less would bend a low tone.
   private static final int SHORTEST_FADE_FRAMES = 4 * EDGE_FRAMES;
 
+  /// A card's volume that stands lower than the ceiling by more than its steps (the ceiling was
+  /// raised since it was set) is given back no further than this: the limiter stands behind it.
+  static final double MOST_GIVEN_BACK = new Decibels(3).toGain();
+
   private final RaisedCosineRamp gate = new RaisedCosineRamp(0);
   private final DecibelRamp volume;
   private final DecibelRamp ceiling;
   private final DecibelRamp fade = new DecibelRamp(Decibels.ZERO, EDGE_FRAMES);
   private final Dip dip = new Dip(4 * EDGE_FRAMES);
   private final RiseGuard guard = new RiseGuard();
+  private double givenBack = 1;
+  private double mostCeiling = 1;
 
   MasterGain(Decibels ceiling, Decibels volume) {
     this.ceiling = new DecibelRamp(ceiling, EDGE_FRAMES);
@@ -66,7 +75,16 @@ final class MasterGain {
   }
 
   void setCeiling(Decibels level) {
-    ceiling.rampTo(level.min(Decibels.ZERO), VOLUME_GLIDE_FRAMES);
+    ceiling.rampTo(level.min(Decibels.ofGain(mostCeiling)), VOLUME_GLIDE_FRAMES);
+  }
+
+  /// Only while nothing is heard: it is in force at once.
+  void cardTakesOff(double factor) {
+    givenBack = 1 / factor;
+    mostCeiling = Math.min(1, factor * MOST_GIVEN_BACK);
+    if (ceiling.value() > mostCeiling) {
+      ceiling.jumpTo(Decibels.ofGain(mostCeiling));
+    }
   }
 
   /// @param frames of the line; no fewer than can be heard without a click are used, but for what
@@ -92,7 +110,7 @@ final class MasterGain {
 
   /// What a cue is played at: the chosen volume under the ceiling, without the fade.
   double cueGain() {
-    return volume.value() * ceiling.value();
+    return volume.value() * ceiling.value() * givenBack;
   }
 
   /// Fills `gains` with the next `frames` values.
@@ -101,7 +119,7 @@ final class MasterGain {
   boolean next(float[] gains, int frames) {
     double constant = gate.value() * volume.value() * ceiling.value() * fade.value();
     if (steady() && guard.steadyAt(constant)) {
-      gains[0] = (float) constant;
+      gains[0] = (float) (constant * givenBack);
       guard.skip(frames);
       return true;
     }
@@ -113,7 +131,17 @@ final class MasterGain {
     guard.apply(gains, frames);
     // Behind the guard: its way back up is no rise of the device's own.
     dip.apply(gains, frames);
+    giveBack(gains, frames);
     return false;
+  }
+
+  private void giveBack(float[] gains, int frames) {
+    if (givenBack != 1) {
+      float factor = (float) givenBack;
+      for (int i = 0; i < frames; i++) {
+        gains[i] *= factor;
+      }
+    }
   }
 
   private boolean steady() {

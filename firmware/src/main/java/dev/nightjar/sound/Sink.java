@@ -19,6 +19,12 @@ public interface Sink extends AutoCloseable {
     return 0;
   }
 
+  /// What the card's own volume takes off all that is written: a factor above 0, up to 1. It
+  /// changes only where [#returns] does. Called by the render thread; allocates nothing.
+  default double volume() {
+    return 1;
+  }
+
   /// How the sink fares.
   SinkStatus status();
 

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param periodFrames frames handed to the card at once, 256 to 2048
 /// @param bufferFrames frames that the card holds, at least two periods, at most 16384 (341 ms: a
 ///   press that takes longer is pressed twice)
+/// @param mixer the card's own volume control that holds the ceiling, by its name in `alsamixer`;
+///   `auto` for the usual ones, `none` to touch none
 /// @param ceiling the loudest gain that anything may reach, -60 to 0 dB
 /// @param dbaAtCeiling what a level meter at the pillow read at the ceiling, 20 to 85 dBA; null
 ///   while nobody has measured
@@ -20,6 +22,7 @@ public record SoundSettings(
     String device,
     int periodFrames,
     int bufferFrames,
+    String mixer,
     Decibels ceiling,
     @Nullable Double dbaAtCeiling,
     Path cacheFolder,
@@ -38,6 +41,9 @@ public record SoundSettings(
           Integer.toString(bufferFrames),
           "%d (two periods) to %d".formatted(2 * periodFrames, BUFFER_FRAMES_MAX));
     }
+    if (mixer.isBlank()) {
+      throw Allowed.refusal("mixer", "empty", "\"auto\", \"none\" or a name of `alsamixer`");
+    }
     Allowed.range("ceilingDb", ceiling.value(), -60, 0);
     if (dbaAtCeiling != null) {
       Allowed.range("dbaAtCeiling", dbaAtCeiling, 20, 85);
@@ -50,6 +56,7 @@ public record SoundSettings(
         "default",
         1024,
         6144,
+        "auto",
         Decibels.ZERO,
         null,
         Path.of("/var/cache/nightjar"),

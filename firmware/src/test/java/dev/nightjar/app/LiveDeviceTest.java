@@ -12,6 +12,7 @@ import dev.nightjar.night.State;
 import dev.nightjar.panel.Button;
 import dev.nightjar.panel.ButtonEdge;
 import dev.nightjar.panel.Gesture;
+import dev.nightjar.panel.LightPattern;
 import dev.nightjar.sound.Layer;
 import dev.nightjar.sound.Loops;
 import dev.nightjar.sound.Scene;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterEach;
@@ -39,12 +41,13 @@ class LiveDeviceTest {
   private final SentPlayer player = new SentPlayer();
   private final Set<String> broken = ConcurrentHashMap.newKeySet();
   private final SceneShelf shelf = new SceneShelf(this::make, player);
+  private final List<LightPattern> lit = new CopyOnWriteArrayList<>();
   private final CountDownLatch free = new CountDownLatch(1);
   private volatile boolean stuck;
   private final LiveDevice device =
       new LiveDevice(
           Starts.fresh(Wall.monotonic(), NightSettings.defaults(), List.of("rain", "wind", "sea")),
-          Hands.thatOnlyDecide(journal),
+          Hands.thatOnlyDecide(journal).withLight((pattern, sleeps) -> lit.add(pattern)),
           shelf,
           this::shown);
 
@@ -159,6 +162,7 @@ class LiveDeviceTest {
     Until.isTrue("all told", SOON, () -> journal.texts(Entry.Kind.FAULT).size() == 3);
     assertThat(player.played()).isEmpty();
     assertThat(device.state().mode()).isEqualTo(Mode.PLAYING);
+    Until.isTrue("the fault's light", SOON, () -> lit.getLast() == LightPattern.FAULT);
   }
 
   @Test
@@ -168,6 +172,18 @@ class LiveDeviceTest {
     Until.isTrue("told", SOON, () -> journal.texts(Entry.Kind.FAULT).size() == 1);
     assertThat(device.state().mode()).isEqualTo(Mode.IDLE);
     assertThat(player.played()).isEmpty();
+    assertThat(lit).doesNotContain(LightPattern.FAULT);
+  }
+
+  @Test
+  void aCardThatIsAwayIsNoLightInTheNightAndTheAnswerToAPress() throws Exception {
+    press(Button.PLAY, Gesture.Kind.SHORT);
+    player.status =
+        new SoundStatus(9, 0, new SinkStatus(SinkStatus.State.AWAY, 0, 0, "no such device"));
+    Until.isTrue("told", SOON, () -> !journal.texts(Entry.Kind.SOUND).isEmpty());
+    assertThat(lit).isNotEmpty().doesNotContain(LightPattern.FAULT);
+    press(Button.VOLUME_UP, Gesture.Kind.SHORT);
+    assertThat(lit.getLast()).isEqualTo(LightPattern.FAULT);
   }
 
   @Test
@@ -177,6 +193,15 @@ class LiveDeviceTest {
     Until.isTrue("told", SOON, () -> !journal.texts(Entry.Kind.SOUND).isEmpty());
     assertThat(journal.texts(Entry.Kind.SOUND))
         .containsExactly("the sound card is away: no such device");
+  }
+
+  @Test
+  void aCardThatRanDryIsInTheJournal() throws Exception {
+    player.status =
+        new SoundStatus(9, 0, new SinkStatus(SinkStatus.State.RUNNING, 2, 0, "as it is"));
+    Until.isTrue("told", SOON, () -> !journal.texts(Entry.Kind.SOUND).isEmpty());
+    assertThat(journal.texts(Entry.Kind.SOUND))
+        .containsExactly("the sound card ran dry, 2 times so far");
   }
 
   @Test

@@ -218,7 +218,8 @@ class ServiceTest {
       assertThat(Shell.call("doctor").out())
           .contains("LOOK  settings", "sound.ceilingDb", "the last good ones are in force")
           .contains("ok    service        it runs: playing")
-          .contains("LOOK  sound          away, cannot open sound card \"nonexistent\"");
+          .contains("LOOK  sound          away, cannot open sound card \"nonexistent\"")
+          .contains("--    volume         no volume of the card's own in use");
       assertThat(Shell.call("status").out()).contains("mode", "playing", "card");
       assertThat(Shell.call("press", "play").out()).startsWith("paused rain-and-brown, volume");
       assertThat(Shell.call("press", "play").out()).startsWith("playing rain-and-brown, volume");

@@ -81,7 +81,14 @@ final class SolderedTest {
   private static SoundSettings sound() {
     SoundSettings it = SoundSettings.defaults();
     return new SoundSettings(
-        it.device(), BLOCK, BUFFER, it.ceiling(), null, it.cacheFolder(), it.soundsFolder());
+        it.device(),
+        BLOCK,
+        BUFFER,
+        it.mixer(),
+        it.ceiling(),
+        null,
+        it.cacheFolder(),
+        it.soundsFolder());
   }
 
   private Soldered soldered(PanelDriver driver, Board board) {

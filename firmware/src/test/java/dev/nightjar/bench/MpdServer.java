@@ -69,6 +69,19 @@ final class MpdServer implements AutoCloseable {
     ask("add \"file://" + soundFile.toAbsolutePath() + "\"");
   }
 
+  /// Begins to play what was added.
+  void play() throws IOException {
+    ask("play");
+  }
+
+  boolean plays() throws IOException {
+    return ask("status").contains("state: play");
+  }
+
+  ProcessHandle handle() {
+    return process.toHandle();
+  }
+
   /// Plays what was added, to its end.
   void playAll() throws IOException {
     ask("play");

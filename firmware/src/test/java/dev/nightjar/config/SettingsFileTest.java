@@ -120,7 +120,7 @@ final class SettingsFileTest {
     assertThat(loaded.problem().orElseThrow().lines())
         .containsExactly(
             "sound.perodFrames is not a key, allowed are device, periodFrames, bufferFrames,"
-                + " ceilingDb, dbaAtCeiling, cacheFolder, soundsFolder (nightjar.json, line 2)",
+                + " mixer, ceilingDb, dbaAtCeiling, cacheFolder, soundsFolder (nightjar.json, line 2)",
             "sound.bufferFrames is 9, allowed are 2048 (two periods) to 16384"
                 + " (nightjar.json, line 4)",
             "sound.ceilingDb is 3, allowed are -60 to 0 (nightjar.json, line 3)",

@@ -20,6 +20,8 @@ class LivePlayerTest {
 
   private final RecordingSink recording = new RecordingSink();
   private final List<String> faults = new CopyOnWriteArrayList<>();
+  private volatile long returns;
+  private volatile double volume = 1;
 
   /// Five times as fast as life: quick, and the feeder still has its time.
   private final Sink paced =
@@ -28,6 +30,16 @@ class LivePlayerTest {
         public void write(int[] samples, int frames) {
           recording.write(samples, frames);
           LockSupport.parkNanos(frames * 1_000_000_000L / 240_000);
+        }
+
+        @Override
+        public long returns() {
+          return returns;
+        }
+
+        @Override
+        public double volume() {
+          return volume;
         }
 
         @Override
@@ -76,6 +88,22 @@ class LivePlayerTest {
     }
     await(() -> Math.abs(20 * Math.log10(last() / 0.25) + 20) < 0.01);
     player.close();
+  }
+
+  @Test
+  void whatTheCardsOwnVolumeTakesOffIsGivenBackFromTheStartAndAfterAReturn() {
+    player.close();
+    volume = 0.02;
+    Scene quarter = Loops.scene(Loops.constant(0.25));
+    // So low that a return by itself need not rise slowly.
+    Decibels ceiling = new Decibels(-40);
+    try (LivePlayer shared = new LivePlayer(paced, BLOCK, ceiling, Decibels.ZERO, faults::add)) {
+      shared.send(new SoundCommand.Play(quarter, Cause.PRESS));
+      await(() -> Math.abs(last() - 0.25 * 0.01 / 0.02) < 1e-4);
+      volume = 0.0125;
+      returns = 1;
+      await(() -> Math.abs(last() - 0.25 * 0.01 / 0.0125) < 1e-4);
+    }
   }
 
   private float last() {

@@ -4,7 +4,6 @@ import com.pi4j.Pi4J;
 import com.pi4j.boardinfo.util.BoardInfoHelper;
 import com.pi4j.context.Context;
 import com.pi4j.context.ContextBuilder;
-import com.pi4j.plugin.gpiod.provider.gpio.digital.GpioDDigitalInputProvider;
 import com.pi4j.plugin.gpiod.provider.gpio.digital.GpioDDigitalOutputProvider;
 import com.pi4j.plugin.linuxfs.provider.pwm.LinuxFsPwmProvider;
 import java.io.IOException;
@@ -19,11 +18,13 @@ public final class Board implements AutoCloseable {
 
   /// Makes Pi4J's context, with those providers alone that are used.
   interface Opening {
+    /// @param inputs the provider of the contacts
     /// @throws IOException worded
-    Context open() throws IOException;
+    Context open(EdgeInputs inputs) throws IOException;
   }
 
   private final Opening opening;
+  private final EdgeInputs inputs = new EdgeInputs(EdgeLine::of);
   private @Nullable Context context;
   private boolean closed;
 
@@ -45,7 +46,7 @@ public final class Board implements AutoCloseable {
     }
     if (context == null) {
       try {
-        context = opening.open();
+        context = opening.open(inputs);
       } catch (RuntimeException | LinkageError e) {
         throw new IOException(
             "the GPIO pins cannot be used: %s; `nightjar doctor` looks again"
@@ -56,9 +57,9 @@ public final class Board implements AutoCloseable {
     return context;
   }
 
-  private static Context gpiod() throws IOException {
+  private static Context gpiod(EdgeInputs inputs) throws IOException {
     GpioChips.check();
-    ContextBuilder builder = bare().add(GpioDDigitalInputProvider.newInstance());
+    ContextBuilder builder = bare().add(inputs);
     builder.add(GpioDDigitalOutputProvider.newInstance());
     builder.add(LinuxFsPwmProvider.newInstance(PWM, BoardInfoHelper.getPwmChipAddress()));
     return builder.build();
@@ -72,6 +73,12 @@ public final class Board implements AutoCloseable {
         .noAutoDetectProviders()
         .noAutoInject()
         .disableShutdownHook();
+  }
+
+  /// Lets the readers of the contacts end, so that [#close] need not wait for them. Returns at
+  /// once.
+  void endReading() {
+    inputs.end();
   }
 
   /// Gives every pin back; the mute line is low by then.

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// Buttons, knob and light on the header. A pin that cannot be had is told, the others work.
 ///
 /// [#start] takes as long as Pi4J takes to open (a fraction of a second on a Pi), so it is called
-/// beside the start of the sound; [#close] waits for it. Each contact is read on a thread of Pi4J's
+/// beside the start of the sound; [#close] waits for it. Each contact is read on a thread of its
 /// own; the listener is called under a lock, one call at a time.
 public final class Pi4jPanel implements Panel {
 
@@ -109,7 +109,8 @@ public final class Pi4jPanel implements Panel {
     if (told != null) {
       told.close();
     }
-    // The pins themselves are given back with the board: Pi4J ends its readers there.
+    // The pins themselves are given back with the board, by when the readers have ended.
+    board.endReading();
     light.close();
   }
 }

@@ -3,6 +3,7 @@ package dev.nightjar.sound.alsa;
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
+import dev.nightjar.unit.Decibels;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -31,6 +32,20 @@ public final class AlsaCards {
       }
     }
     return List.copyOf(cards);
+  }
+
+  /// Opens the card for a moment, as the service does, and plays nothing: its clock is not even
+  /// started. Not while the service runs, for the card is then taken.
+  ///
+  /// @return what was negotiated, in words
+  /// @throws AlsaException when it cannot be opened
+  public static String probe(AlsaSettings settings) throws AlsaException {
+    Card card = Pcm.open(settings, new MixerWish(MixerWish.NONE, Decibels.ZERO));
+    try {
+      return card.describe();
+    } finally {
+      card.close();
+    }
   }
 
   private static AlsaCard card(Libasound lib, Arena arena, int index) throws AlsaException {

@@ -1,5 +1,7 @@
 package dev.nightjar.sound.alsa;
 
+import dev.nightjar.sound.SoundSettings;
+
 /// Which card plays, and how much sound it holds.
 ///
 /// A press is heard once the buffered sound before it has played: after at most one buffer and one
@@ -36,6 +38,11 @@ public record AlsaSettings(String device, int periodFrames, int bufferFrames) {
           "a buffer is 2 periods (%d) to %d frames, not %d"
               .formatted(2 * periodFrames, MOST_BUFFER, bufferFrames));
     }
+  }
+
+  /// Those of the settings file.
+  public static AlsaSettings of(SoundSettings sound) {
+    return new AlsaSettings(sound.device(), sound.periodFrames(), sound.bufferFrames());
   }
 
   /// The same sizes on another card.

@@ -3,6 +3,7 @@ package dev.nightjar.sound.alsa;
 import dev.nightjar.sound.Sink;
 import dev.nightjar.sound.SinkStatus;
 import dev.nightjar.sound.SinkStatus.State;
+import dev.nightjar.unit.Decibels;
 import dev.nightjar.unit.Frames;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +33,19 @@ public final class AlsaSink implements Sink {
 
   /// Tries to open the card before it returns, which blocks as long as the driver does (some 0.3 s
   /// for the first use of the library). Whatever comes of it, the sink takes frames from then on.
+  ///
+  /// @param wish what the card's own volume is set to, each time that the card is opened
+  public AlsaSink(AlsaSettings settings, MixerWish wish) {
+    this(settings.device(), () -> Pcm.open(settings, wish));
+  }
+
+  /// The same, with a volume that is left as it is.
   public AlsaSink(AlsaSettings settings) {
-    this(settings.device(), () -> Pcm.open(settings));
+    this(settings, new MixerWish(MixerWish.NONE, Decibels.ZERO));
   }
 
   AlsaSink(String device, Card.Opener opener) {
-    keeper = new CardKeeper(device, opener, xruns);
+    keeper = new CardKeeper(device, opener);
     keeper.start();
     card = keeper.takeFound();
     state = card == null ? State.AWAY : State.RUNNING;
@@ -99,6 +107,11 @@ public final class AlsaSink implements Sink {
   @Override
   public long returns() {
     return reopenings.get();
+  }
+
+  @Override
+  public double volume() {
+    return card == null ? 1 : card.volume();
   }
 
   @Override

@@ -26,6 +26,11 @@ interface Card {
   /// What was negotiated, in words.
   String describe();
 
+  /// What the card's own volume takes off all that it is given: a factor above 0, up to 1.
+  default double volume() {
+    return 1;
+  }
+
   /// Opens a card; blocks as long as the driver does.
   @FunctionalInterface
   interface Opener {

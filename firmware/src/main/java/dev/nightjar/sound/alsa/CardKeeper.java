@@ -1,6 +1,5 @@
 package dev.nightjar.sound.alsa;
 
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -14,15 +13,11 @@ final class CardKeeper implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(CardKeeper.class);
 
-  /// How often to look for xruns worth a line in the log.
-  private static final long GLANCE_NANOS = 1_000_000_000L;
-
   /// How long a close waits for a driver in the middle of an open.
   private static final long CLOSE_MILLIS = 1_000;
 
   private final String device;
   private final Card.Opener opener;
-  private final AtomicLong xruns;
   private final AtomicReference<@Nullable Card> found = new AtomicReference<>();
   private final AtomicReference<@Nullable Card> lost = new AtomicReference<>();
   private final Backoff backoff = new Backoff();
@@ -32,13 +27,10 @@ final class CardKeeper implements AutoCloseable {
   private volatile boolean closed;
   private volatile String detail = "not opened yet";
   private boolean searching;
-  private long xrunsTold;
 
-  /// @param xruns counted by the sink, told in the log here
-  CardKeeper(String device, Card.Opener opener, AtomicLong xruns) {
+  CardKeeper(String device, Card.Opener opener) {
     this.device = device;
     this.opener = opener;
-    this.xruns = xruns;
     thread = Thread.ofPlatform().daemon().name("alsa-keeper").unstarted(this::keep);
   }
 
@@ -90,8 +82,7 @@ final class CardKeeper implements AutoCloseable {
         pause(backoff.nextNanos());
         searching = !closed && !tryToOpen();
       } else {
-        tellXruns();
-        LockSupport.parkNanos(this, GLANCE_NANOS);
+        LockSupport.park(this);
       }
     }
   }
@@ -133,14 +124,6 @@ final class CardKeeper implements AutoCloseable {
           Backoff.CEILING_NANOS / 1_000_000_000);
     }
     detail = failure;
-  }
-
-  private void tellXruns() {
-    long count = xruns.get();
-    if (count != xrunsTold) {
-      LOG.warn("sound card \"{}\" ran dry, {} times by now", device, count);
-      xrunsTold = count;
-    }
   }
 
   private void pause(long nanos) {

@@ -171,11 +171,11 @@ final class Libasound {
     function("snd_lib_error_set_handler", ADDRESS).call(ignore);
   }
 
-  private NativeFunction function(String name, MemoryLayout... arguments) {
+  NativeFunction function(String name, MemoryLayout... arguments) {
     return new NativeFunction(name, link(name, JAVA_INT, arguments), this::strerror);
   }
 
-  private MethodHandle link(String name, MemoryLayout result, MemoryLayout... arguments) {
+  MethodHandle link(String name, MemoryLayout result, MemoryLayout... arguments) {
     return Linker.nativeLinker()
         .downcallHandle(symbols.findOrThrow(name), FunctionDescriptor.of(result, arguments));
   }

@@ -52,12 +52,40 @@ final class NativeFunction {
     }
   }
 
+  int call(MemorySegment a, MemorySegment b, MemorySegment c) {
+    try {
+      return (int) handle.invokeExact(a, b, c);
+    } catch (Throwable e) {
+      throw bug(e);
+    }
+  }
+
+  int call(MemorySegment a, long b, MemorySegment c) {
+    try {
+      return (int) handle.invokeExact(a, b, c);
+    } catch (Throwable e) {
+      throw bug(e);
+    }
+  }
+
   void run(MemorySegment a) throws AlsaException {
     check(call(a));
   }
 
   void run(int a, MemorySegment b) throws AlsaException {
     check(() -> (int) handle.invokeExact(a, b));
+  }
+
+  void run(MemorySegment a, int b) throws AlsaException {
+    check(call(a, b));
+  }
+
+  void run(MemorySegment a, long b) throws AlsaException {
+    check(() -> (int) handle.invokeExact(a, b));
+  }
+
+  void run(MemorySegment a, int b, MemorySegment c) throws AlsaException {
+    check(() -> (int) handle.invokeExact(a, b, c));
   }
 
   void run(MemorySegment a, MemorySegment b) throws AlsaException {
@@ -73,7 +101,7 @@ final class NativeFunction {
   }
 
   void run(MemorySegment a, MemorySegment b, MemorySegment c) throws AlsaException {
-    check(() -> (int) handle.invokeExact(a, b, c));
+    check(call(a, b, c));
   }
 
   void run(MemorySegment a, MemorySegment b, int c, int d) throws AlsaException {

@@ -33,34 +33,38 @@ final class Pcm implements Card {
   private final Libasound lib;
   private final MemorySegment pcm;
   private final Negotiated negotiated;
+  private final HardwareVolume volume;
   private final Encoder encoder;
   private final int stageFrames;
   private final MemorySegment stage;
 
-  private Pcm(Libasound lib, MemorySegment pcm, Negotiated negotiated) {
+  private Pcm(Libasound lib, MemorySegment pcm, Negotiated negotiated, HardwareVolume volume) {
     this.lib = lib;
     this.pcm = pcm;
     this.negotiated = negotiated;
+    this.volume = volume;
     encoder = new Encoder(negotiated.format());
     stageFrames = negotiated.periodFrames();
     // Freed with this object: opened and closed on one thread, written on another.
     stage = Arena.ofAuto().allocate((long) stageFrames * negotiated.format().frameBytes(), 8);
   }
 
-  /// Loads the library where needed, opens the card and negotiates.
-  static Pcm open(AlsaSettings settings) throws AlsaException {
+  /// Loads the library where needed, opens the card, negotiates, and sets its own volume.
+  static Pcm open(AlsaSettings settings, MixerWish wish) throws AlsaException {
     Libasound lib = Libasound.get();
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment handle = arena.allocate(ADDRESS);
       lib.open.run(handle, arena.allocateFrom(settings.device()), PLAYBACK, NONBLOCK);
-      return negotiate(lib, handle.get(ADDRESS, 0), settings);
+      return negotiate(lib, handle.get(ADDRESS, 0), settings, wish);
     }
   }
 
-  private static Pcm negotiate(Libasound lib, MemorySegment pcm, AlsaSettings settings)
+  private static Pcm negotiate(
+      Libasound lib, MemorySegment pcm, AlsaSettings settings, MixerWish wish)
       throws AlsaException {
     try {
-      return new Pcm(lib, pcm, Negotiation.with(lib, pcm, settings));
+      Negotiated negotiated = Negotiation.with(lib, pcm, settings);
+      return new Pcm(lib, pcm, negotiated, HardwareVolume.set(settings.device(), wish));
     } catch (AlsaException e) {
       lib.close.call(pcm);
       throw e;
@@ -128,6 +132,13 @@ final class Pcm implements Card {
 
   @Override
   public String describe() {
-    return negotiated.toString();
+    return volume.equals(HardwareVolume.NONE)
+        ? negotiated.toString()
+        : negotiated + ", " + volume.words();
+  }
+
+  @Override
+  public double volume() {
+    return volume.level().toGain();
   }
 }

@@ -33,7 +33,7 @@ final class AmplifierMuteTest {
     var unwired =
         new AmplifierMute(
             new Board(
-                () -> {
+                inputs -> {
                   throw new AssertionError("opened");
                 }),
             new Pins(17, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1));

@@ -21,7 +21,7 @@ public final class Header {
           .add(MockDigitalOutputProvider.newInstance())
           .add(MockPwmProvider.newInstance())
           .build();
-  public final Board board = new Board(() -> context);
+  public final Board board = new Board(inputs -> context);
 
   /// The mock's inputs begin low; these begin as a pull-up leaves them.
   private static final class PulledUp extends MockDigitalInputProviderImpl {
@@ -35,7 +35,7 @@ public final class Header {
   /// A board that cannot be opened.
   public static Board missing(String why) {
     return new Board(
-        () -> {
+        inputs -> {
           throw new IOException(why);
         });
   }

@@ -136,7 +136,7 @@ final class Pi4jPanelTest {
   void whatPi4jThrowsIsAWordedFault() {
     var broken =
         new Board(
-            () -> {
+            inputs -> {
               throw new IllegalStateException(
                   "Shutdown", new UnsatisfiedLinkError("no libgpiod.so here"));
             });

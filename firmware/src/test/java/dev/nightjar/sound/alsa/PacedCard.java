@@ -52,6 +52,18 @@ public final class PacedCard {
     return card;
   }
 
+  /// A card that keeps the pace and records nothing, in the configuration `asound.conf` of the
+  /// folder, for other processes to play into: a long bench would fill the disk.
+  public static void unrecorded(Path folder) throws IOException, InterruptedException {
+    Files.writeString(
+        folder.resolve("asound.conf"),
+        """
+        pcm_type.nightjar { lib "%s" }
+        pcm.%s { type nightjar }
+        """
+            .formatted(library(), DEVICE));
+  }
+
   /// Why the card cannot be built here, or nothing.
   public static Optional<String> whyNot() {
     if (!Files.exists(Path.of("/usr/include/alsa/asoundlib.h"))) {
@@ -146,7 +158,7 @@ public final class PacedCard {
     return library;
   }
 
-  private static void build(Path source, Path library) throws IOException, InterruptedException {
+  static void build(Path source, Path library) throws IOException, InterruptedException {
     Process gcc =
         new ProcessBuilder(
                 List.of(
@@ -171,7 +183,7 @@ public final class PacedCard {
   }
 
   /// Where this class was compiled to is `target/test-classes`, whatever the working directory.
-  private static Path targetFolder() {
+  static Path targetFolder() {
     var classes = PacedCard.class.getProtectionDomain().getCodeSource().getLocation();
     return Path.of(classes.getPath()).resolve("..").normalize();
   }
