@@ -138,8 +138,8 @@ public final class StrapsBench {
     printFaults(seconds);
     System.out.println();
     System.out.printf(
-        "%-8s %10s %10s %16s %22s %10s %10s%n",
-        "driver", "sent", "received", "RR not equal", "MB before, after", "processes", "crashes");
+        "%-8s %10s %10s %16s %22s %16s %10s%n",
+        "driver", "sent", "received", "RR not equal", "MB before, after", "TinyB processes", "crashes");
     Map<String, Reconnected> again = new LinkedHashMap<>();
     for (String driver : DRIVERS) {
       again.put(driver, reconnect(driver));
@@ -226,13 +226,13 @@ public final class StrapsBench {
       double after = trial.residentMegabytes();
       System.out.printf(
           Locale.ROOT,
-          "%-8s %10d %10d %16d %22s %10d %10d%n",
+          "%-8s %10d %10d %16d %22s %16d %10d%n",
           driver,
           compared.sent(),
           compared.received(),
           compared.wrong(),
           String.format(Locale.ROOT, "%.1f %.1f", before, after),
-          1 + processes.size(),
+          processes.size(),
           trial.crashes());
       return new Reconnected(compared.wrong(), longest, after - before);
     }
