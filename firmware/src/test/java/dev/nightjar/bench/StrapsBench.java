@@ -139,7 +139,13 @@ public final class StrapsBench {
     System.out.println();
     System.out.printf(
         "%-8s %10s %10s %16s %22s %16s %10s%n",
-        "driver", "sent", "received", "RR not equal", "MB before, after", "TinyB processes", "crashes");
+        "driver",
+        "sent",
+        "received",
+        "RR not equal",
+        "MB before, after",
+        "TinyB processes",
+        "crashes");
     Map<String, Reconnected> again = new LinkedHashMap<>();
     for (String driver : DRIVERS) {
       again.put(driver, reconnect(driver));
