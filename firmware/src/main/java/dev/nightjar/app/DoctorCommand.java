@@ -1,6 +1,7 @@
 package dev.nightjar.app;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.nightjar.config.BootFile;
 import dev.nightjar.config.Loaded;
 import dev.nightjar.config.Settings;
 import dev.nightjar.control.ControlClient;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import picocli.CommandLine.Command;
@@ -49,6 +51,7 @@ final class DoctorCommand implements Callable<Integer> {
     libraries();
     cards();
     if (setUp) {
+      state(loaded.settings().journal().folder());
       folder("sounds", loaded.settings().sound().soundsFolder(), "no sounds of your own yet");
       folder("cache", loaded.settings().sound().cacheFolder(), "the service makes it");
     }
@@ -68,6 +71,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   private void settings(Loaded loaded) {
     loaded.problem().ifPresent(problem -> problem.lines().forEach(line -> bad("settings", line)));
+    BootFile.misnamed(Places.bootFolders()).ifPresent(sentence -> bad("settings", sentence));
     if (!setUp) {
       none(
           "settings",
@@ -75,12 +79,39 @@ final class DoctorCommand implements Callable<Integer> {
       return;
     }
     switch (loaded.source()) {
-      case FILE -> good("settings", Places.settingsFile().toString());
+      case FILE -> good("settings", inForce(loaded));
       case LAST_GOOD -> none("settings", "until then the last good ones are in force");
       case DEFAULTS -> none("settings", "until then the defaults are in force");
     }
     if (loaded.settings().sound().dbaAtCeiling() == null) {
       none("level", "not measured at the pillow (see hardware/README.md), so no dBA is known");
+    }
+  }
+
+  private static String inForce(Loaded loaded) {
+    return BootFile.in(Places.bootFolders())
+        .filter(boot -> loaded.problem().isEmpty())
+        .map(boot -> "%s, and over it %s".formatted(Places.settingsFile(), boot))
+        .orElse(Places.settingsFile().toString());
+  }
+
+  /// @param folder where the journal is kept
+  private void state(Path folder) {
+    Optional<Vault> vault = Vault.of(folder);
+    vault.stream().flatMap(v -> v.troubles().stream()).forEach(trouble -> bad("state", trouble));
+    vault
+        .filter(v -> v.cipher().isPresent())
+        .ifPresent(v -> good("state", v.sentence() + free(folder)));
+    if (vault.isEmpty()) {
+      none("state", folder + " is not the system's, and nothing of ours encrypts it");
+    }
+  }
+
+  private static String free(Path folder) {
+    try {
+      return "; %d MiB free".formatted(Files.getFileStore(folder).getUsableSpace() >> 20);
+    } catch (IOException e) {
+      return "";
     }
   }
 

@@ -1,9 +1,11 @@
 package dev.nightjar.app;
 
+import dev.nightjar.config.BootFile;
 import dev.nightjar.config.Loaded;
 import dev.nightjar.config.SettingsFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /// Where things lie: the device's own places for the service, the person's for everything else.
@@ -11,7 +13,8 @@ final class Places {
 
   private static final Path SYSTEM_SETTINGS = Path.of("/etc/nightjar/nightjar.json");
 
-  private static final Path STATE = Path.of("/var/lib/nightjar");
+  /// All that is personal; see systemd/nightjar-state.service.
+  static final Path STATE = Path.of("/var/lib/nightjar");
 
   private Places() {}
 
@@ -31,12 +34,20 @@ final class Places {
 
   /// The settings in force, for a command.
   static Loaded settings() {
-    return SettingsFile.look(settingsFile(), lastGoodFolder());
+    return SettingsFile.look(settingsFile(), BootFile.in(bootFolders()), lastGoodFolder());
   }
 
   /// The settings in force, for the service, which keeps a copy of them once they are good.
   static Loaded keptSettings() {
-    return SettingsFile.load(settingsFile(), lastGoodFolder());
+    return SettingsFile.load(settingsFile(), BootFile.in(bootFolders()), lastGoodFolder());
+  }
+
+  /// Where a settings file of the boot partition may lie: what the system property nightjar.boot
+  /// names, else the system's places. It goes with the system's own settings, not with others.
+  static List<Path> bootFolders() {
+    return Optional.ofNullable(System.getProperty("nightjar.boot"))
+        .map(folder -> List.of(Path.of(folder)))
+        .orElse(settingsFile().equals(SYSTEM_SETTINGS) ? BootFile.FOLDERS : List.of());
   }
 
   /// What the service may write: /etc is closed to it (see systemd/nightjar.service).

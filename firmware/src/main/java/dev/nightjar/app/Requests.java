@@ -31,13 +31,21 @@ final class Requests {
   private final JournalReader journal;
   private final Journal writing;
   private final Supplier<String> panel;
+  private final String state;
 
   /// @param panel how the panel fares
-  Requests(LiveDevice device, JournalReader journal, Journal writing, Supplier<String> panel) {
+  /// @param state whether what is kept is encrypted
+  Requests(
+      LiveDevice device,
+      JournalReader journal,
+      Journal writing,
+      Supplier<String> panel,
+      String state) {
     this.device = device;
     this.journal = journal;
     this.writing = writing;
     this.panel = panel;
+    this.state = state;
   }
 
   /// A refusal is an answer; what is thrown is a fault.
@@ -82,6 +90,7 @@ final class Requests {
     reply.put("turns", sound.turns());
     reply.put("panel", panel.get());
     reply.put("journal", writing.status().detail());
+    reply.put("state", this.state);
     return reply;
   }
 

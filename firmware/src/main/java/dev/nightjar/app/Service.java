@@ -86,9 +86,17 @@ final class Service {
             new LiveDevice(started, hands, shelf, state -> soldered.look(shelf.status())));
     faults.attach(device::fault);
     shelf.prepareAhead(started.memory().choice().ranked());
-    listen(device, strap, new Requests(device, kept, journal, soldered::detail));
+    listen(device, strap, new Requests(device, kept, journal, soldered::detail, encryption()));
     LOG.info(
         "ready: {} scenes; card: {}", catalogue.names().size(), device.sound().sink().detail());
+  }
+
+  /// Whether what is kept is encrypted; told where it is not, though it should be.
+  private String encryption() {
+    Path folder = settings.journal().folder();
+    Optional<Vault> vault = Vault.of(folder);
+    vault.stream().flatMap(v -> v.troubles().stream()).forEach(this::fault);
+    return vault.map(Vault::sentence).orElse("not encrypted: in " + folder);
   }
 
   /// Two at once would play into one room and write one journal.

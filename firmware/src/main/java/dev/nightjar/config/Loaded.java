@@ -1,6 +1,9 @@
 package dev.nightjar.config;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What came of reading the settings.
 ///
@@ -18,5 +21,16 @@ public record Loaded(Settings settings, Optional<String> problem, Source source)
     LAST_GOOD,
     /// Nothing was read: there is no file, or neither it nor a copy is good.
     DEFAULTS
+  }
+
+  /// Both at once, where this one's settings lie under the other's.
+  Loaded under(Loaded over) {
+    String problems =
+        Stream.of(problem, over.problem).flatMap(Optional::stream).collect(joining("\n"));
+    Source worst = source.compareTo(over.source) > 0 && problem.isPresent() ? source : over.source;
+    return new Loaded(
+        over.settings,
+        Optional.of(problems).filter(text -> !text.isEmpty()),
+        over.source == Source.DEFAULTS ? source : worst);
   }
 }

@@ -15,53 +15,81 @@ import java.util.List;
 import java.util.Optional;
 
 /// The settings file. Whatever stands in it, there are settings to run with: its own, else those of
-/// the last good file, else the defaults.
+/// the last good file, else what lies under it: the defaults, or another settings file.
 public final class SettingsFile {
 
   // Far above any settings file; whoever names a sound file by mistake gets a sentence, not a heap.
   private static final int BYTES_MAX = 1 << 20;
 
-  private SettingsFile() {}
+  private final Path file;
+  private final String shown;
+  private final Path copy;
+  private final Path base;
+  private final boolean keeps;
 
-  /// Reads a settings file whose last good copy lies beside it. See [#load(Path,Path)].
-  public static Loaded load(Path file) {
-    return load(file, folderOf(file));
+  /// @param shown how the problems name the file
+  /// @param copy where the last good file is kept
+  /// @param base the folder from which relative paths count
+  /// @param keeps whether it is kept
+  private SettingsFile(Path file, String shown, Path copy, Path base, boolean keeps) {
+    this.file = file;
+    this.shown = shown;
+    this.copy = copy;
+    this.base = base;
+    this.keeps = keeps;
   }
 
-  /// Reads a settings file. Never throws for what stands in the file or how the card fares; blocks
-  /// on the card.
+  /// Reads a settings file whose last good copy lies beside it. See [#load(Path,Optional,Path)].
+  public static Loaded load(Path file) {
+    return load(file, Optional.empty(), folderOf(file));
+  }
+
+  /// Reads the settings. Never throws for what stands in a file or how the card fares; blocks on
+  /// the card.
   ///
   /// @param file the JSON file; `//` and `/* */` comments and trailing commas are allowed. Where it
   ///   is missing the defaults hold
-  /// @param lastGoodFolder where the copy of the last good file is kept, as `<file>.last-good`;
-  ///   made when missing
-  public static Loaded load(Path file, Path lastGoodFolder) {
-    return load(file, lastGoodFolder, true);
+  /// @param over another one, which wins key by key; its relative paths count from the first one's
+  ///   folder, too
+  /// @param lastGoodFolder where the copies of the last good files are kept, as `<file>.last-good`
+  ///   and `boot-<file>.last-good`; made when missing
+  public static Loaded load(Path file, Optional<Path> over, Path lastGoodFolder) {
+    return load(file, over, lastGoodFolder, true);
   }
 
   /// The same for one who only looks: no copy is kept.
-  public static Loaded look(Path file, Path lastGoodFolder) {
-    return load(file, lastGoodFolder, false);
+  public static Loaded look(Path file, Optional<Path> over, Path lastGoodFolder) {
+    return load(file, over, lastGoodFolder, false);
   }
 
-  private static Loaded load(Path file, Path lastGoodFolder, boolean keeps) {
-    Path copy = lastGoodFolder.resolve(file.getFileName() + ".last-good");
+  private static Loaded load(Path file, Optional<Path> over, Path lastGoodFolder, boolean keeps) {
+    String name = String.valueOf(file.getFileName());
+    Path copy = lastGoodFolder.resolve(name + ".last-good");
+    Path copyOfOver = lastGoodFolder.resolve("boot-" + name + ".last-good");
+    Path base = folderOf(file);
+    Loaded under = new SettingsFile(file, name, copy, base, keeps).on(Settings.defaults());
+    return over.map(top -> new SettingsFile(top, top.toString(), copyOfOver, base, keeps))
+        .map(top -> under.under(top.on(under.settings())))
+        .orElse(under);
+  }
+
+  private Loaded on(Settings under) {
     try {
       byte[] json = read(file);
-      Parsed parsed = parse(json, file, file);
+      Parsed parsed = parse(json, shown, under);
       return parsed.problems().isEmpty()
           ? new Loaded(parsed.settings(), keeps ? keep(json, copy) : Optional.empty(), Source.FILE)
-          : lastGood(file, copy, String.join("\n", parsed.problems()));
+          : lastGood(under, String.join("\n", parsed.problems()));
     } catch (NoSuchFileException e) {
-      return new Loaded(Settings.defaults(), Optional.empty(), Source.DEFAULTS);
+      return new Loaded(under, Optional.empty(), Source.DEFAULTS);
     } catch (IOException e) {
-      return lastGood(file, copy, "the settings file %s cannot be read: %s".formatted(file, e));
+      return lastGood(under, "the settings file %s cannot be read: %s".formatted(file, e));
     }
   }
 
-  private static Loaded lastGood(Path file, Path copy, String problem) {
+  private Loaded lastGood(Settings under, String problem) {
     try {
-      Parsed parsed = parse(read(copy), copy, file);
+      Parsed parsed = parse(read(copy), String.valueOf(copy.getFileName()), under);
       if (parsed.problems().isEmpty()) {
         return new Loaded(parsed.settings(), Optional.of(problem), Source.LAST_GOOD);
       }
@@ -71,16 +99,15 @@ public final class SettingsFile {
     } catch (IOException e) {
       problem += "\nthe last good settings %s cannot be read: %s".formatted(copy, e);
     }
-    return new Loaded(Settings.defaults(), Optional.of(problem), Source.DEFAULTS);
+    return new Loaded(under, Optional.of(problem), Source.DEFAULTS);
   }
 
   private record Parsed(Settings settings, List<String> problems) {}
 
-  /// @param shown the file that the problems name
-  /// @param home the file from whose folder relative paths count
-  private static Parsed parse(byte[] json, Path shown, Path home) {
-    Binder binder = new Binder(String.valueOf(shown.getFileName()), folderOf(home));
-    Settings settings = Settings.defaults();
+  /// @param named how the problems name the file
+  private Parsed parse(byte[] json, String named, Settings under) {
+    Binder binder = new Binder(named, base);
+    Settings settings = under;
     try {
       Node root = Node.read(json);
       if (root instanceof Node.Section section) {

@@ -275,6 +275,23 @@ class CommandsTest {
   }
 
   @Test
+  void theDoctorTellsOfTheBootPartitionsFile() throws IOException {
+    Path boot = Files.createDirectory(folder.resolve("boot"));
+    Files.writeString(folder.resolve("nightjar.json"), "{}");
+    Files.writeString(boot.resolve("nightjar.json.txt"), "{}");
+    System.setProperty("nightjar.boot", boot.toString());
+    try {
+      assertThat(Shell.call("doctor").out())
+          .contains(".txt is not read; rename it to nightjar.json");
+      Files.writeString(boot.resolve("nightjar.json"), "{}");
+      assertThat(Shell.call("doctor").out())
+          .containsPattern("ok    settings .*, and over it " + boot + "/nightjar.json");
+    } finally {
+      System.clearProperty("nightjar.boot");
+    }
+  }
+
+  @Test
   void theDoctorTellsWhatADeviceLacksAndChangesNothing() throws IOException {
     Files.writeString(folder.resolve("nightjar.json"), "{\"sound\": {\"ceilingDb\": 12}}");
     Shell shell = Shell.call("doctor");

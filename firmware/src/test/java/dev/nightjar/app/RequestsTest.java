@@ -29,7 +29,7 @@ class RequestsTest {
               new SentPlayer()),
           state -> {});
   private final Requests requests =
-      new Requests(device, new Recalling("{}"), journal, () -> "none, commands press");
+      new Requests(device, new Recalling("{}"), journal, () -> "none, commands press", "encrypted");
 
   @AfterEach
   void close() {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -240,6 +241,6 @@ final class SettingsFileTest {
 
   private Loaded load(String json, Path state) throws IOException {
     Path file = Files.writeString(folder.resolve("nightjar.json"), json);
-    return SettingsFile.load(file, state);
+    return SettingsFile.load(file, Optional.empty(), state);
   }
 }
