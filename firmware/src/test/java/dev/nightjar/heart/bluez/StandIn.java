@@ -14,6 +14,7 @@ import org.freedesktop.dbus.DBusPath;
 import org.freedesktop.dbus.connections.impl.DBusConnection;
 import org.freedesktop.dbus.connections.impl.DBusConnectionBuilder;
 import org.freedesktop.dbus.exceptions.DBusException;
+import org.freedesktop.dbus.exceptions.NotConnected;
 import org.freedesktop.dbus.interfaces.DBusInterface;
 import org.freedesktop.dbus.interfaces.ObjectManager;
 import org.freedesktop.dbus.interfaces.Properties;
@@ -123,7 +124,7 @@ public final class StandIn implements AutoCloseable {
       if (to != null && to.isConnected()) {
         to.sendMessage(signal.make());
       }
-    } catch (RejectedExecutionException e) {
+    } catch (RejectedExecutionException | NotConnected e) {
       // The connection is being closed.
     } catch (DBusException e) {
       throw new IllegalStateException(e);
