@@ -59,6 +59,11 @@ static void wake_every_period(struct card *c) {
   timerfd_settime(c->timer, 0, &every, NULL);
 }
 
+/* Before the start there is room at once, also for a writer that asks first. */
+static void wake_now(struct card *c) {
+  timerfd_settime(c->timer, 0, &(struct itimerspec){.it_value = {0, 1}}, NULL);
+}
+
 static void wake_no_more(struct card *c) {
   timerfd_settime(c->timer, 0, &(struct itimerspec){0}, NULL);
 }
@@ -78,6 +83,7 @@ static int card_prepare(snd_pcm_ioplug_t *io) {
   struct card *c = io->private_data;
   c->prepared_at = c->accepted;
   c->played = 0;
+  wake_now(c);
   note(c, "prepare", c->accepted, 0);
   return 0;
 }
@@ -150,6 +156,10 @@ static int card_poll_revents(snd_pcm_ioplug_t *io, struct pollfd *fds, unsigned 
   struct card *c = io->private_data;
   uint64_t ticks;
   (void)fds, (void)count;
+  if (io->state == SND_PCM_STATE_PREPARED) {
+    *revents = POLLOUT;
+    return 0;
+  }
   *revents = read(c->timer, &ticks, sizeof ticks) > 0 ? POLLOUT : 0;
   return 0;
 }

@@ -1,5 +1,6 @@
 package dev.nightjar.app;
 
+import dev.nightjar.heart.Packet;
 import dev.nightjar.heart.Strap;
 import dev.nightjar.journal.Entry;
 import dev.nightjar.journal.Journal;
@@ -70,6 +71,16 @@ final class Nowhere {
 
     @Override
     public void close() {}
+  }
+
+  /// Hears a strap, and nothing comes of it.
+  static final class Nobody implements Strap.Listener {
+
+    @Override
+    public void packet(Duration at, Packet packet) {}
+
+    @Override
+    public void link(Duration at, Strap.Link link, String detail) {}
   }
 
   static class NoJournal implements Journal {

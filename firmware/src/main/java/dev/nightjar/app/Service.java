@@ -11,6 +11,8 @@ import dev.nightjar.journal.JournalReader;
 import dev.nightjar.journal.sqlite.SqliteJournal;
 import dev.nightjar.journal.sqlite.SqliteJournalReader;
 import dev.nightjar.night.Event;
+import dev.nightjar.panel.PanelSettings;
+import dev.nightjar.panel.pi4j.Board;
 import dev.nightjar.service.Lifeline;
 import dev.nightjar.service.Supervisor;
 import dev.nightjar.service.WatchdogPeriod;
@@ -46,9 +48,15 @@ final class Service {
   private final Soldered soldered;
 
   Service(Loaded loaded, @Nullable Long simulate) {
+    this(loaded, simulate, new Board());
+  }
+
+  /// @param board the header's pins
+  Service(Loaded loaded, @Nullable Long simulate, Board board) {
     this.settings = loaded.settings();
     this.simulate = simulate;
-    soldered = new Soldered(settings.panel(), settings.sound(), this::fault);
+    PanelSettings panel = settings.panel();
+    soldered = new Soldered(panel, settings.sound(), this::fault, Soldered.wanted(panel), board);
     loaded.problem().stream().flatMap(String::lines).forEach(this::fault);
   }
 

@@ -3,10 +3,15 @@ package dev.nightjar.app;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nightjar.config.SettingsFile;
 import dev.nightjar.control.ControlClient;
+import dev.nightjar.heart.Strap;
+import dev.nightjar.heart.bluez.BluezStrap;
+import dev.nightjar.journal.sqlite.SqliteLibrary;
+import dev.nightjar.panel.pi4j.Board;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +21,9 @@ import picocli.CommandLine.Parameters;
 
 /// The service for some seconds into ALSA's null device, from which the JVM learns what a start
 /// takes (`-XX:AOTCacheOutput`). The package runs it when it is installed; nobody hears it.
+///
+/// Packets come from a simulated strap; the way to the real one is gone as far as it leads without
+/// one, and so is Pi4J's to the header. Neither a strap nor a pin is touched.
 @Command(
     name = "warm-up",
     hidden = true,
@@ -28,7 +36,9 @@ final class WarmUpCommand implements Callable<Integer> {
   /// The sounds that ship are made the first time, which takes a small board a while.
   private static final Duration STARTING = Duration.ofMinutes(3);
 
-  @Parameters(paramLabel = "DIR", description = "A folder for what it leaves: to be deleted.")
+  @Parameters(
+      paramLabel = "DIR",
+      description = "A folder for what it leaves: native/ is to be kept, the rest deleted.")
   Path folder = Path.of(".");
 
   @Option(
@@ -40,6 +50,9 @@ final class WarmUpCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, RefusedException {
     System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
+    Path libraries = folder.toAbsolutePath().resolve("native");
+    SqliteLibrary.unpack(libraries);
+    System.setProperty(SqliteLibrary.PLACE, libraries.toString());
     Path socket = folder.toAbsolutePath().resolve("socket");
     Thread.ofPlatform().daemon().name("hand").start(() -> press(socket));
     new Service(SettingsFile.load(settings(socket)), 1L).run();
@@ -64,8 +77,11 @@ final class WarmUpCommand implements Callable<Integer> {
   /// Presses play, looks, and ends the service as systemd does.
   private static void press(Path socket) {
     int code = 1;
-    try {
+    // Without an address it looks at BlueZ's objects and waits.
+    try (Strap strap = new BluezStrap(Optional.empty(), Wall::monotonic)) {
       awaitStart(socket);
+      strap.start(new Nowhere.Nobody());
+      Board.rehearse();
       ask(socket, status().put("command", "press").put("button", "play").put("gesture", "short"));
       LockSupport.parkNanos(PLAYING.toNanos());
       ask(socket, status());

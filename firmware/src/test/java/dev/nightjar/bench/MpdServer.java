@@ -35,8 +35,7 @@ final class MpdServer implements AutoCloseable {
     Path socket = folder.resolve("mpd.socket");
     Files.deleteIfExists(socket);
     List<String> command = new ArrayList<>(before);
-    command.addAll(
-        List.of("mpd", "--no-daemon", "--stderr", settings(folder, socket, output).toString()));
+    command.addAll(command(folder, List.of(), output));
     process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
@@ -54,15 +53,21 @@ final class MpdServer implements AutoCloseable {
     }
   }
 
-  private static Path settings(Path folder, Path socket, List<String> output) throws IOException {
-    List<String> lines = new ArrayList<>();
-    lines.add("bind_to_address \"" + socket + "\"");
+  /// Writes mpd's settings; its socket is in the folder, too.
+  ///
+  /// @param more lines of the settings
+  /// @return the command that starts it
+  static List<String> command(Path folder, List<String> more, List<String> output)
+      throws IOException {
+    List<String> lines = new ArrayList<>(more);
+    lines.add("bind_to_address \"" + folder.resolve("mpd.socket") + "\"");
     lines.add("auto_update \"no\"");
     lines.add("zeroconf_enabled \"no\"");
     lines.add("audio_output {");
     lines.addAll(output);
     lines.add("}");
-    return Files.write(folder.resolve("mpd.conf"), lines);
+    Path settings = Files.write(folder.resolve("mpd.conf"), lines);
+    return List.of("mpd", "--no-daemon", "--stderr", settings.toString());
   }
 
   void add(Path soundFile) throws IOException {

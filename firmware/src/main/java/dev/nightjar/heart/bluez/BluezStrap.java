@@ -194,6 +194,7 @@ public final class BluezStrap implements Strap {
   private Event ask(Bus over, Action.Call call) throws DBusException {
     switch (call) {
       case Action.Look(int number) -> {
+        answerPairings(over);
         World found = over.look();
         return new Event.Looked(clock.get(), number, found);
       }
@@ -213,6 +214,16 @@ public final class BluezStrap implements Strap {
       case Action.Subscribe(_, String path) -> over.subscribe(path);
     }
     return new Event.Done(clock.get(), call.call(), Event.Outcome.DONE);
+  }
+
+  /// Every daemon is looked at first, so each gets the agent before a strap is there to pair. One
+  /// that takes none leaves all straps that ask for no pairing.
+  private static void answerPairings(Bus over) throws DBusException {
+    try {
+      over.answerPairings();
+    } catch (DBusExecutionException e) {
+      LOG.debug("no pairing can be answered: {}", e.getClass().getSimpleName());
+    }
   }
 
   @Override

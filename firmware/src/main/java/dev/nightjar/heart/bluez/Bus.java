@@ -58,6 +58,9 @@ final class Bus implements AutoCloseable {
   /// The bus's own name of the running daemon: signals of anyone else are not BlueZ's.
   private volatile String owner = "";
 
+  /// The daemon that has our agent.
+  private volatile String answered = "";
+
   private Bus(DBusConnection connection) {
     this.connection = connection;
   }
@@ -228,13 +231,26 @@ final class Bus implements AutoCloseable {
   }
 
   void pair(String device) throws DBusException {
-    try {
-      Bluez.AgentManager1 manager = object(Bluez.NAME, Bluez.ROOT, Bluez.AgentManager1.class);
-      manager.RegisterAgent(new DBusPath(Agent.PATH), "NoInputNoOutput");
-    } catch (Error.AlreadyExists e) {
-      // From an earlier pairing over this connection.
-    }
     object(Bluez.NAME, device, Bluez.Device1.class).Pair();
+  }
+
+  /// Has BlueZ put to our agent whatever a pairing asks, ours and one that the strap begins by
+  /// itself (for which it asks the default agent alone). Once for each daemon; does nothing while
+  /// there is none.
+  void answerPairings() throws DBusException {
+    String daemon = owner;
+    if (daemon.isEmpty() || daemon.equals(answered)) {
+      return;
+    }
+    Bluez.AgentManager1 manager = object(Bluez.NAME, Bluez.ROOT, Bluez.AgentManager1.class);
+    DBusPath agent = new DBusPath(Agent.PATH);
+    try {
+      manager.RegisterAgent(agent, "NoInputNoOutput");
+    } catch (Error.AlreadyExists e) {
+      // From a try that went no further.
+    }
+    manager.RequestDefaultAgent(agent);
+    answered = daemon;
   }
 
   void subscribe(String characteristic) throws DBusException {

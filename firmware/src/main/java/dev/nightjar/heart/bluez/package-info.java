@@ -2,7 +2,7 @@
 /// package that sees it. It uses `heart`.
 ///
 /// [dev.nightjar.heart.bluez.LinkKeeper] decides as a pure state machine over
-/// [dev.nightjar.heart.bluez.World], a mirror of BlueZ's objects;
+/// [dev.nightjar.heart.bluez.World], a mirror of BlueZ's objects, its rules cut along its phases;
 /// [dev.nightjar.heart.bluez.BluezStrap] gives it the signals, the answers and the time, and
 /// carries out what it wants.
 @NullMarked

@@ -11,10 +11,10 @@
 /// the order to go.
 ///
 /// What TinyB cannot do: it brings no pairing agent, so a strap that asks to be paired is paired as
-/// BlueZ pairs without one (no input, no output), and nobody refuses what others ask; it does not
-/// tell what kind of address a strap has, so one that looks like a changing address is paired
-/// before it is learned; and a connection that does not come about cannot be given up before GLib's
-/// 25 s.
+/// BlueZ pairs without one (no input, no output), but one that begins a pairing itself is answered
+/// by nobody, unless another program on the device answers; it does not tell what kind of address a
+/// strap has, so one that looks like a changing address is paired before it is learned; and a
+/// connection that does not come about cannot be given up before GLib's 25 s.
 @NullMarked
 package dev.nightjar.heart.tinyb;
 

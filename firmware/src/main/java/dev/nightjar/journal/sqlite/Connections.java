@@ -9,9 +9,6 @@ import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteOpenMode;
 
 /// How the database's file is named and opened.
-///
-/// sqlite-jdbc unpacks its native library into the temporary folder at each start unless the system
-/// properties `org.sqlite.lib.path` and `org.sqlite.lib.name` say where it lies.
 final class Connections {
 
   static final String FILE_NAME = "journal.db";

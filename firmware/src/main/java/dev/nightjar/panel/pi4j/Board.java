@@ -75,6 +75,12 @@ public final class Board implements AutoCloseable {
         .disableShutdownHook();
   }
 
+  /// Opens Pi4J without any provider and closes it: no chip is looked at, no pin taken. For the JVM
+  /// to learn the way (see the command `warm-up`).
+  public static void rehearse() {
+    bare().build().shutdown();
+  }
+
   /// Lets the readers of the contacts end, so that [#close] need not wait for them. Returns at
   /// once.
   void endReading() {

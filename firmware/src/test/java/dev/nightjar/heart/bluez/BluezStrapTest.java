@@ -71,6 +71,19 @@ final class BluezStrapTest extends StrapContract {
     }
   }
 
+  /// Not in the contract: TinyB cannot bring an agent.
+  @Test
+  void aStrapThatBeginsThePairingItselfIsAnsweredByEachNewDaemonToo() throws Exception {
+    worn.beginsPairing = true;
+    start();
+    assertThat(bluez.mayPair(worn.path())).isTrue();
+    assertThat(bluez.mayPair(StandIn.ADAPTER + "/dev_00_22_D0_00_00_07")).isFalse();
+    bluez.kill();
+    Heard.until("told", SOON, () -> heard.links.getLast() == Strap.Link.BACKING_OFF);
+    bluez.begin();
+    dataAgain("a strap that begins the pairing, after the daemon was away");
+  }
+
   @Test
   void twoHundredReconnectsLeaveNothingBehind() throws Exception {
     Timing real = Timing.REAL.dividedBy(SPEED);

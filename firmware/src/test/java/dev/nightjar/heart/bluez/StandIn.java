@@ -14,6 +14,7 @@ import org.freedesktop.dbus.DBusPath;
 import org.freedesktop.dbus.connections.impl.DBusConnection;
 import org.freedesktop.dbus.connections.impl.DBusConnectionBuilder;
 import org.freedesktop.dbus.exceptions.DBusException;
+import org.freedesktop.dbus.exceptions.DBusExecutionException;
 import org.freedesktop.dbus.exceptions.NotConnected;
 import org.freedesktop.dbus.interfaces.DBusInterface;
 import org.freedesktop.dbus.interfaces.ObjectManager;
@@ -41,8 +42,13 @@ public final class StandIn implements AutoCloseable {
   /// (pair_device in its src/device.c).
   public volatile String pairedAs = "never";
 
+  private volatile @Nullable Caller agent;
+  private volatile @Nullable Caller defaultAgent;
   private volatile boolean scanning;
   private volatile @Nullable DBusConnection connection;
+
+  /// Who registered an agent, and where it is.
+  private record Caller(String name, String path) {}
 
   public StandIn(String address) {
     this.address = address;
@@ -52,6 +58,8 @@ public final class StandIn implements AutoCloseable {
   public void begin() throws DBusException {
     objects.clear();
     scanning = false;
+    agent = null;
+    defaultAgent = null;
     straps.values().forEach(FakeStrap::forget);
     connection = DBusConnectionBuilder.forAddress(address).withShared(false).build();
     export(new Root());
@@ -156,6 +164,24 @@ public final class StandIn implements AutoCloseable {
     }
   }
 
+  /// As BlueZ does for a pairing that the other side began: it asks the default agent.
+  ///
+  /// @return whether that allows it
+  boolean mayPair(String device) {
+    Caller asked = defaultAgent;
+    try {
+      if (asked == null) {
+        return false;
+      }
+      connection()
+          .getRemoteObject(asked.name(), asked.path(), Bluez.Agent1.class)
+          .RequestAuthorization(new DBusPath(device));
+      return true;
+    } catch (DBusException | DBusExecutionException e) {
+      return false;
+    }
+  }
+
   private final class Root implements ObjectManager {
     @Override
     public Map<DBusPath, Map<String, Map<String, Variant<?>>>> GetManagedObjects() {
@@ -174,10 +200,13 @@ public final class StandIn implements AutoCloseable {
     @Override
     public void RegisterAgent(DBusPath agent, String capability) {
       agentCapability = capability;
+      StandIn.this.agent = new Caller(DBusConnection.getCallInfo().getSource(), agent.getPath());
     }
 
     @Override
-    public void RequestDefaultAgent(DBusPath agent) {}
+    public void RequestDefaultAgent(DBusPath agent) {
+      defaultAgent = StandIn.this.agent;
+    }
 
     @Override
     public String getObjectPath() {
@@ -308,6 +337,10 @@ public final class StandIn implements AutoCloseable {
     private final int rssi;
     private volatile boolean inRange = true;
     volatile boolean wantsPairing;
+
+    /// Asks for a pairing as soon as it is connected, and goes when it gets none.
+    volatile boolean beginsPairing;
+
     volatile @Nullable String lastingAddress;
     volatile @Nullable Device device;
     public volatile boolean notifying;
@@ -420,6 +453,13 @@ public final class StandIn implements AutoCloseable {
       }
       drop("RSSI");
       put("Connected", true);
+      if (strap.beginsPairing) {
+        if (!mayPair(path)) {
+          strap.lose();
+          throw new Error.Failed("le-connection-abort-by-remote");
+        }
+        put("Paired", true);
+      }
       add(new Service(strap, "/service0010", "0000180d-0000-1000-8000-00805f9b34fb"));
       add(new HeartRate(strap));
       add(new Service(strap, "/service0020", "0000180f-0000-1000-8000-00805f9b34fb"));

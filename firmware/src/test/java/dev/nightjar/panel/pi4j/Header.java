@@ -32,6 +32,11 @@ public final class Header {
     }
   }
 
+  /// A board that opens such a header when it is first wanted.
+  public static Board lazyBoard() {
+    return new Board(inputs -> new Header().context);
+  }
+
   /// A board that cannot be opened.
   public static Board missing(String why) {
     return new Board(

@@ -1,0 +1,147 @@
+package dev.nightjar.heart.bluez;
+
+import dev.nightjar.heart.Strap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// From nothing to an adapter that is on: the bus, the daemon, its objects.
+final class Grounding {
+
+  /// A night of signals does not fit between a look and its answer; more is a fault to start over.
+  private static final int MOST_SIGNALS = 2000;
+
+  private Grounding() {}
+
+  static void open(Draft draft) {
+    draft.enter(Phase.OPENING, draft.at.plus(draft.timing.connect()));
+    draft.act(new Action.OpenBus());
+  }
+
+  static void busLost(Draft draft) {
+    forget(draft);
+    draft.tell(Strap.Link.BACKING_OFF, "the system's D-Bus cannot be reached");
+    draft.enter(Phase.NO_BUS, draft.pause());
+  }
+
+  static void daemon(Draft draft, boolean there) {
+    forget(draft);
+    if (there) {
+      draft.failures = 0;
+      look(draft);
+    } else {
+      noDaemon(draft, "the Bluetooth service went away");
+    }
+  }
+
+  static void noDaemon(Draft draft, String detail) {
+    draft.tell(Strap.Link.BACKING_OFF, detail);
+    draft.enter(Phase.NO_DAEMON, draft.at.plus(draft.timing.longestPause()));
+  }
+
+  private static void forget(Draft draft) {
+    draft.world = World.EMPTY;
+    draft.sinceLook = List.of();
+    draft.scanning = false;
+  }
+
+  static void look(Draft draft) {
+    draft.sinceLook = List.of();
+    draft.enter(Phase.LOOKING, draft.at.plus(draft.timing.look()));
+    draft.await(Action.Look::new);
+  }
+
+  /// What is signalled while a look is under way.
+  static void remember(Draft draft, Event.Signal signal) {
+    List<Event.Signal> more = new ArrayList<>(draft.sinceLook);
+    more.add(signal);
+    draft.sinceLook =
+        List.copyOf(more.subList(Math.max(0, more.size() - MOST_SIGNALS), more.size()));
+  }
+
+  static void looked(Draft draft, World found) {
+    // What was signalled meanwhile may be older or newer than the answer; played again, the last
+    // word is right in both cases.
+    World world = found;
+    for (Event.Signal signal : draft.sinceLook) {
+      world = signal.applyTo(world);
+    }
+    draft.world = world;
+    draft.sinceLook = List.of();
+    advance(draft);
+  }
+
+  /// Whether the adapter went from under what was going on, or came back.
+  static boolean hasMoved(Draft draft) {
+    boolean waits = draft.phase == Phase.ADAPTER_OFF || draft.phase == Phase.NO_ADAPTER;
+    if (isOn(draft)) {
+      return waits;
+    }
+    boolean appeared = draft.phase == Phase.NO_ADAPTER && draft.world.adapter().isPresent();
+    return appeared || draft.phase.needsAdapter();
+  }
+
+  /// What failed before it came back does not count.
+  static void moved(Draft draft) {
+    if (isOn(draft)) {
+      draft.failures = 0;
+    }
+    advance(draft);
+  }
+
+  private static boolean isOn(Draft draft) {
+    return draft.world.adapter().filter(draft.world::powered).isPresent();
+  }
+
+  /// From the objects as they are to the next thing to do.
+  static void advance(Draft draft) {
+    draft.call = 0;
+    Optional<String> adapter = draft.world.adapter();
+    if (adapter.isEmpty()) {
+      draft.tell(Strap.Link.BACKING_OFF, "there is no Bluetooth adapter");
+      draft.enter(Phase.NO_ADAPTER, draft.at.plus(draft.timing.longestPause()));
+    } else if (!draft.world.powered(adapter.get())) {
+      draft.tell(Strap.Link.BACKING_OFF, "the Bluetooth adapter is off");
+      draft.scanning = false;
+      draft.enter(Phase.ADAPTER_OFF, draft.pause());
+    } else {
+      advance(draft, adapter.get());
+    }
+  }
+
+  private static void advance(Draft draft, String adapter) {
+    Learning.endInTime(draft);
+    if (draft.learning.isPresent()) {
+      Linking.scan(draft, adapter, draft.timing.gather());
+    } else if (draft.address.isPresent()) {
+      Linking.approach(draft, adapter, draft.address.get());
+    } else {
+      idle(draft, adapter);
+    }
+  }
+
+  private static void idle(Draft draft, String adapter) {
+    draft.tell(Strap.Link.SEARCHING, "no strap was chosen yet");
+    draft.enter(Phase.IDLE, State.NEVER);
+    if (draft.scanning) {
+      draft.scanning = false;
+      draft.ask(number -> new Action.StopScan(number, adapter));
+    }
+  }
+
+  static void powerOn(Draft draft) {
+    draft.enter(Phase.POWERING, draft.at.plus(draft.timing.look()));
+    draft
+        .world
+        .adapter()
+        .ifPresent(adapter -> draft.await(number -> new Action.PowerOn(number, adapter)));
+  }
+
+  static void powered(Draft draft, boolean good) {
+    if (good) {
+      advance(draft);
+    } else {
+      draft.failed("the Bluetooth adapter cannot be switched on");
+    }
+  }
+}

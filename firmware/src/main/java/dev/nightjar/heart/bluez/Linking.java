@@ -1,0 +1,208 @@
+package dev.nightjar.heart.bluez;
+
+import dev.nightjar.heart.Packet;
+import dev.nightjar.heart.Strap;
+import java.time.Duration;
+import java.util.Optional;
+
+/// From an adapter that is on to the strap's packets: scan, connect, services, pairing where the
+/// strap wants it, subscribe.
+final class Linking {
+
+  static final String NO_CONNECTION = "no connection to the strap came about";
+
+  private static final String NO_SCAN = "the search could not be started";
+
+  private Linking() {}
+
+  /// Takes up the connection that there is, or makes one, or looks for the strap.
+  static void approach(Draft draft, String adapter, String address) {
+    Optional<String> known = draft.world.device(adapter, address);
+    if (known.isPresent() && draft.world.connected(known.get())) {
+      draft.device = known.get();
+      resolving(draft);
+    } else if (known.isPresent() && draft.world.visible(known.get())) {
+      connect(draft, adapter, known.get());
+    } else {
+      scan(draft, adapter, draft.timing.scan());
+    }
+  }
+
+  static void scan(Draft draft, String adapter, Duration turn) {
+    draft.tell(
+        Strap.Link.SEARCHING,
+        draft.learning.isPresent() ? "looking for a strap that is worn" : "looking for the strap");
+    draft.enter(Phase.SCANNING, draft.at.plus(turn));
+    draft.scanning = true;
+    draft.await(number -> new Action.Scan(number, adapter));
+  }
+
+  /// The answer to the call for a scan.
+  static void scans(Draft draft, boolean good) {
+    if (good) {
+      lookAround(draft);
+    } else {
+      draft.failed(NO_SCAN);
+    }
+  }
+
+  /// Connects as soon as the strap is heard; while learning, its time is waited out first.
+  static void lookAround(Draft draft) {
+    Optional<String> adapter = draft.world.adapter();
+    if (draft.learning.isEmpty() && draft.address.isPresent() && adapter.isPresent()) {
+      draft
+          .world
+          .device(adapter.get(), draft.address.get())
+          .filter(path -> draft.world.visible(path) || draft.world.connected(path))
+          .ifPresent(path -> connect(draft, adapter.get(), path));
+    }
+  }
+
+  /// A turn of scanning is over.
+  static void scanned(Draft draft) {
+    if (draft.call != 0) {
+      draft.failed(NO_SCAN);
+      return;
+    }
+    String adapter = draft.world.adapter().orElseThrow();
+    if (draft.learning.isPresent()) {
+      Learning.tryTheStrongest(draft, adapter, draft.learning.get());
+      return;
+    }
+    // A strap whose old entry lacks the service passes no filter, and one that is paired may be
+    // connected unheard: so now and then it is tried by its entry alone.
+    Optional<String> known = draft.address.flatMap(wanted -> draft.world.device(adapter, wanted));
+    if (known.isPresent()) {
+      connect(draft, adapter, known.get());
+    } else {
+      Grounding.advance(draft);
+    }
+  }
+
+  static void connect(Draft draft, String adapter, String path) {
+    draft.tell(
+        Strap.Link.CONNECTING,
+        draft.learning.isPresent() ? "trying whether a strap is worn" : "the strap is there");
+    draft.device = path;
+    draft.dropped = false;
+    draft.scanning = false;
+    draft.enter(Phase.CONNECTING, draft.within(draft.timing.connect()));
+    draft.await(number -> new Action.Connect(number, adapter, path));
+  }
+
+  /// The answer to the call for a connection, which may be lost again by now.
+  static void connected(Draft draft, boolean good) {
+    if (good && !(draft.dropped && !draft.world.connected(draft.device))) {
+      resolving(draft);
+    } else {
+      draft.failed(NO_CONNECTION);
+    }
+  }
+
+  static void disconnected(Draft draft) {
+    if (draft.phase == Phase.CONNECTING) {
+      draft.dropped = true;
+    } else if (draft.phase.connected()) {
+      draft.failed("the strap is out of reach or off");
+    }
+  }
+
+  private static void resolving(Draft draft) {
+    draft.enter(Phase.RESOLVING, draft.within(draft.timing.resolve()));
+    resolved(draft);
+  }
+
+  static void resolved(Draft draft) {
+    if (draft.world.resolved(draft.device)) {
+      draft.world.measurement(draft.device).ifPresent(path -> subscribe(draft, path));
+    }
+  }
+
+  private static void subscribe(Draft draft, String characteristic) {
+    draft.enter(Phase.SUBSCRIBING, draft.within(draft.timing.resolve()));
+    draft.await(number -> new Action.Subscribe(number, characteristic));
+  }
+
+  static void subscribed(Draft draft, Event.Outcome outcome) {
+    switch (outcome) {
+      case DONE -> {
+        if (draft.learning.isEmpty()) {
+          settled(draft);
+        }
+        draft.enter(Phase.SUBSCRIBED, draft.within(draft.timing.stall()));
+      }
+      case PAIRING_WANTED -> {
+        if (draft.world.paired(draft.device)) {
+          draft.leave("the strap refuses its data", draft.pause());
+        } else {
+          pair(draft);
+        }
+      }
+      case FAILED -> draft.leave("the strap's data could not be asked for", draft.pause());
+    }
+  }
+
+  /// The strap is the chosen one, and there.
+  static void settled(Draft draft) {
+    draft.tell(Strap.Link.SUBSCRIBED, "the strap is connected");
+    draft.batteryDue = draft.at;
+  }
+
+  static void pair(Draft draft) {
+    Learning.allowMore(draft);
+    draft.enter(Phase.PAIRING, draft.within(draft.timing.connect()));
+    draft.await(number -> new Action.Pair(number, draft.device));
+  }
+
+  static void paired(Draft draft, boolean good) {
+    if (!good) {
+      draft.leave("the strap wants to be paired, and that failed", draft.pause());
+      return;
+    }
+    Optional<String> characteristic = draft.world.measurement(draft.device);
+    if (characteristic.isPresent()) {
+      subscribe(draft, characteristic.get());
+    } else {
+      resolving(draft);
+    }
+  }
+
+  static void notified(Draft draft, String characteristic, Packet packet) {
+    boolean listening = draft.phase == Phase.SUBSCRIBED || draft.phase == Phase.SUBSCRIBING;
+    if (!listening || !draft.world.measurement(draft.device).equals(Optional.of(characteristic))) {
+      return;
+    }
+    if (draft.learning.isPresent()) {
+      Learning.candidateSent(draft, packet);
+    }
+    // While one is being learned its packets are nobody's: they may be a neighbour's.
+    if (draft.learning.isEmpty()) {
+      draft.failures = 0;
+      if (draft.phase == Phase.SUBSCRIBED) {
+        draft.deadline = draft.at.plus(draft.timing.stall());
+      }
+      draft.act(new Action.Give(packet));
+    }
+  }
+
+  /// Subscribed, and nothing came for too long. The pause stays short: the silence itself took its
+  /// time.
+  static void silent(Draft draft) {
+    draft.leave(
+        draft.learning.isPresent()
+            ? "that strap is not worn"
+            : "the strap is connected and silent for " + draft.timing.stall().toSeconds() + " s",
+        draft.at.plus(draft.timing.firstPause()));
+  }
+
+  /// Now and then.
+  static void readBattery(Draft draft) {
+    if (draft.phase == Phase.SUBSCRIBED && draft.at.compareTo(draft.batteryDue) >= 0) {
+      draft.batteryDue = draft.at.plus(draft.timing.battery());
+      draft
+          .world
+          .batteryLevel(draft.device)
+          .ifPresent(path -> draft.ask(number -> new Action.ReadBattery(number, path)));
+    }
+  }
+}
