@@ -7,6 +7,7 @@ import dev.nightjar.config.Settings;
 import dev.nightjar.control.ControlClient;
 import dev.nightjar.heart.StrapSettings;
 import dev.nightjar.heart.bluez.BluezCheck;
+import dev.nightjar.heart.tinyb.TinybCheck;
 import dev.nightjar.journal.sqlite.SqliteJournalReader;
 import dev.nightjar.sound.SoundSettings;
 import dev.nightjar.sound.alsa.AlsaCard;
@@ -165,18 +166,27 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private void strap(StrapSettings strap) {
-    if (strap.driver() == StrapSettings.Driver.NONE) {
-      none("strap", "none is wanted (strap.driver is \"none\")");
-      return;
+    switch (strap.driver()) {
+      case NONE -> none("strap", "none is wanted (strap.driver is \"none\")");
+      case BLUEZ -> {
+        BluezCheck check = BluezCheck.look();
+        strap(strap, check.good(), check.sentence());
+      }
+      case TINYB -> {
+        TinybCheck check = TinybCheck.look(Main.TINYB);
+        strap(strap, check.good(), check.sentence());
+      }
     }
-    BluezCheck check = BluezCheck.look();
-    if (check.good()) {
-      good("strap", check.sentence());
+  }
+
+  private void strap(StrapSettings strap, boolean good, String sentence) {
+    if (good) {
+      good("strap", sentence);
     } else if (setUp && strap.address() != null) {
-      bad("strap", check.sentence());
+      bad("strap", sentence);
     } else {
       // Without a strap the timer does the fading, and nobody needs one.
-      none("strap", check.sentence());
+      none("strap", sentence);
     }
   }
 

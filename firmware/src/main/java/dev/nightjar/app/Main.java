@@ -1,5 +1,6 @@
 package dev.nightjar.app;
 
+import dev.nightjar.heart.tinyb.TinybProcess;
 import dev.nightjar.panel.Button;
 import dev.nightjar.panel.Gesture;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -44,9 +46,15 @@ public final class Main {
 
   private static final String[] SERVICE = {"run"};
 
+  /// The hidden command that the service starts for TinyB.
+  static final List<String> TINYB = List.of(Main.class.getName(), "tinyb");
+
   private Main() {}
 
-  public static void main(String[] args) {
+  public static void main(String[] args) throws IOException, InterruptedException {
+    if (args.length > 0 && args[0].equals(TINYB.getLast())) {
+      TinybProcess.main(List.of(args).subList(1, args.length));
+    }
     System.exit(Arrays.equals(args, SERVICE) ? runWithoutPicocli() : commandLine().execute(args));
   }
 

@@ -6,6 +6,7 @@ import dev.nightjar.control.ControlClient;
 import dev.nightjar.control.ControlServer;
 import dev.nightjar.heart.Strap;
 import dev.nightjar.heart.bluez.BluezStrap;
+import dev.nightjar.heart.tinyb.TinybStrap;
 import dev.nightjar.journal.JournalReader;
 import dev.nightjar.journal.sqlite.SqliteJournal;
 import dev.nightjar.journal.sqlite.SqliteJournalReader;
@@ -167,11 +168,11 @@ final class Service {
     if (simulate != null) {
       return new SimulatedStrap(simulate, Duration.ofHours(10), false);
     }
+    Optional<String> address =
+        Optional.ofNullable(settings.strap().address()).or(() -> Keepsake.strap(kept));
     return switch (settings.strap().driver()) {
-      case BLUEZ ->
-          new BluezStrap(
-              Optional.ofNullable(settings.strap().address()).or(() -> Keepsake.strap(kept)),
-              Wall::monotonic);
+      case BLUEZ -> new BluezStrap(address, Wall::monotonic);
+      case TINYB -> new TinybStrap(Main.TINYB, address, Wall::monotonic);
       case NONE -> new Nowhere.NoStrap();
     };
   }

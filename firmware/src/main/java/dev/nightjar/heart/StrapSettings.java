@@ -14,6 +14,8 @@ public record StrapSettings(Driver driver, @Nullable String address) {
   public enum Driver {
     /// BlueZ over D-Bus.
     BLUEZ,
+    /// BlueZ over TinyB, in a process of its own.
+    TINYB,
     /// Nothing: no strap is looked for.
     NONE
   }

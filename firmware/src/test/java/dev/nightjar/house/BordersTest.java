@@ -55,6 +55,7 @@ class BordersTest {
     "journal, unit",
     "heart, unit",
     "heart.bluez, unit heart",
+    "heart.tinyb, heart",
     "settle, unit heart",
     "fade, unit",
     "sound, unit",
@@ -151,6 +152,11 @@ class BordersTest {
         .that(not(resideInAPackage(ROOT + "heart.bluez")))
         .should()
         .dependOnClassesThat(resideInAnyPackage("org.freedesktop.dbus..", "org.bluez.."))
+        .check(CLASSES);
+    noClasses()
+        .that(not(resideInAPackage(ROOT + "heart.tinyb")))
+        .should()
+        .dependOnClassesThat(resideInAnyPackage("tinyb", "org.sputnikdev.."))
         .check(CLASSES);
   }
 

@@ -17,8 +17,15 @@ import org.junit.jupiter.api.Test;
 /// The contract over dbus-java, and that nothing piles up.
 final class BluezStrapTest extends StrapContract {
 
+  private static final int SPEED = 10;
+
   @Override
-  Strap make(String busAddress, Optional<String> address) {
+  protected int speed() {
+    return SPEED;
+  }
+
+  @Override
+  protected Strap make(String busAddress, Optional<String> address) {
     return new BluezStrap(busAddress, address, BluezStrapTest::now, Timing.REAL.dividedBy(SPEED));
   }
 
@@ -62,6 +69,19 @@ final class BluezStrapTest extends StrapContract {
       worn.lose();
       Heard.until("data " + i, SOON, () -> heard.packets.size() > before);
     }
+  }
+
+  /// Not in the contract: TinyB cannot bring an agent.
+  @Test
+  void aStrapThatBeginsThePairingItselfIsAnsweredByEachNewDaemonToo() throws Exception {
+    worn.beginsPairing = true;
+    start();
+    assertThat(bluez.mayPair(worn.path())).isTrue();
+    assertThat(bluez.mayPair(StandIn.ADAPTER + "/dev_00_22_D0_00_00_07")).isFalse();
+    bluez.kill();
+    Heard.until("told", SOON, () -> heard.links.getLast() == Strap.Link.BACKING_OFF);
+    bluez.begin();
+    dataAgain("a strap that begins the pairing, after the daemon was away");
   }
 
   @Test

@@ -5,23 +5,23 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A heart in a strap: packets one after another, each with a beat interval of its own.
-final class Feeder implements AutoCloseable {
+public final class Feeder implements AutoCloseable {
 
   private static final long PERIOD_MILLIS = 10;
 
-  final List<Packet> sent = new CopyOnWriteArrayList<>();
+  public final List<Packet> sent = new CopyOnWriteArrayList<>();
   private final StandIn.FakeStrap strap;
   private final Thread thread;
   private volatile boolean silent;
   private volatile boolean closed;
   private int count;
 
-  Feeder(StandIn.FakeStrap strap) {
+  public Feeder(StandIn.FakeStrap strap) {
     this.strap = strap;
     thread = Thread.ofVirtual().start(this::beat);
   }
 
-  void silent(boolean now) {
+  public void silent(boolean now) {
     silent = now;
   }
 

@@ -9,14 +9,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 
 /// Keeps what a strap tells.
-final class Heard implements Strap.Listener {
+public final class Heard implements Strap.Listener {
 
-  final List<Packet> packets = new CopyOnWriteArrayList<>();
-  final List<Strap.Link> links = new CopyOnWriteArrayList<>();
-  final List<String> details = new CopyOnWriteArrayList<>();
-  final List<String> learned = new CopyOnWriteArrayList<>();
-  final List<Integer> batteries = new CopyOnWriteArrayList<>();
-  final List<Thread> threads = new CopyOnWriteArrayList<>();
+  public final List<Packet> packets = new CopyOnWriteArrayList<>();
+  public final List<Strap.Link> links = new CopyOnWriteArrayList<>();
+  public final List<String> details = new CopyOnWriteArrayList<>();
+  public final List<String> learned = new CopyOnWriteArrayList<>();
+  public final List<Integer> batteries = new CopyOnWriteArrayList<>();
+  public final List<Thread> threads = new CopyOnWriteArrayList<>();
 
   @Override
   public void packet(Duration at, Packet packet) {
@@ -42,7 +42,7 @@ final class Heard implements Strap.Listener {
   }
 
   /// @return how long it took
-  static Duration until(String what, Duration atMost, Callable<Boolean> condition)
+  public static Duration until(String what, Duration atMost, Callable<Boolean> condition)
       throws Exception {
     long begun = System.nanoTime();
     while (!condition.call()) {

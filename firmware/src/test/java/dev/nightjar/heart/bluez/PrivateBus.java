@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
 /// A `dbus-daemon` of the test's own, in place of the system's.
-final class PrivateBus implements AutoCloseable {
+public final class PrivateBus implements AutoCloseable {
 
   private static final String CONFIG =
       """
@@ -33,7 +33,7 @@ final class PrivateBus implements AutoCloseable {
   }
 
   /// Skips the calling test, with a printed reason, where there is no daemon.
-  static PrivateBus start(Path folder) throws IOException {
+  public static PrivateBus start(Path folder) throws IOException {
     if (!Files.exists(Path.of("/usr/bin/dbus-daemon"))) {
       System.out.println("tests of the strap over D-Bus skipped: dbus-daemon is not installed");
       Assumptions.abort("dbus-daemon is not installed");
@@ -44,12 +44,12 @@ final class PrivateBus implements AutoCloseable {
     return bus;
   }
 
-  String address() {
+  public String address() {
     return "unix:path=" + folder.resolve("bus");
   }
 
   /// Returns once it listens.
-  void begin() throws IOException {
+  public void begin() throws IOException {
     Files.deleteIfExists(folder.resolve("bus"));
     Process started =
         new ProcessBuilder(
@@ -66,7 +66,7 @@ final class PrivateBus implements AutoCloseable {
     }
   }
 
-  void kill() {
+  public void kill() {
     if (daemon != null) {
       daemon.destroyForcibly().onExit().join();
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.bluez.Error;
 import org.freedesktop.dbus.DBusPath;
@@ -14,6 +15,7 @@ import org.freedesktop.dbus.connections.impl.DBusConnection;
 import org.freedesktop.dbus.connections.impl.DBusConnectionBuilder;
 import org.freedesktop.dbus.exceptions.DBusException;
 import org.freedesktop.dbus.exceptions.DBusExecutionException;
+import org.freedesktop.dbus.exceptions.NotConnected;
 import org.freedesktop.dbus.interfaces.DBusInterface;
 import org.freedesktop.dbus.interfaces.ObjectManager;
 import org.freedesktop.dbus.interfaces.Properties;
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Stands in for `bluetoothd`: an adapter, straps with their services, notifications, and every
 /// fault of a night on demand. Beside our adapter there is another, whose signals come too.
-final class StandIn implements AutoCloseable {
+public final class StandIn implements AutoCloseable {
 
   static final String ADAPTER = "/org/bluez/hci0";
   private static final String OTHER = "/org/bluez/hci1";
@@ -31,10 +33,15 @@ final class StandIn implements AutoCloseable {
   private final String address;
   private final Map<String, Thing> objects = new ConcurrentHashMap<>();
   private final Map<String, FakeStrap> straps = new ConcurrentHashMap<>();
-  final AtomicInteger connects = new AtomicInteger();
+  public final AtomicInteger connects = new AtomicInteger();
   final AtomicInteger failingConnects = new AtomicInteger();
   volatile boolean refusesPower;
   volatile String agentCapability = "none";
+
+  /// What was last paired with: for who brings no agent, BlueZ takes no input and no output
+  /// (pair_device in its src/device.c).
+  public volatile String pairedAs = "never";
+
   private volatile @Nullable Caller agent;
   private volatile @Nullable Caller defaultAgent;
   private volatile boolean scanning;
@@ -43,12 +50,12 @@ final class StandIn implements AutoCloseable {
   /// Who registered an agent, and where it is.
   private record Caller(String name, String path) {}
 
-  StandIn(String address) {
+  public StandIn(String address) {
     this.address = address;
   }
 
   /// Appears on the bus, as a fresh daemon: it knows no device.
-  void begin() throws DBusException {
+  public void begin() throws DBusException {
     objects.clear();
     scanning = false;
     agent = null;
@@ -63,7 +70,7 @@ final class StandIn implements AutoCloseable {
   }
 
   /// As `kill -9` does: no goodbye but that of the bus.
-  void kill() throws IOException {
+  public void kill() throws IOException {
     connection().close();
   }
 
@@ -83,13 +90,13 @@ final class StandIn implements AutoCloseable {
   }
 
   /// A strap in range, advertising.
-  FakeStrap strap(String hardware, int rssi) {
+  public FakeStrap strap(String hardware, int rssi) {
     FakeStrap strap = new FakeStrap(hardware, rssi);
     straps.put(hardware, strap);
     return strap;
   }
 
-  FakeAdapter adapter() {
+  public FakeAdapter adapter() {
     return (FakeAdapter) Objects.requireNonNull(objects.get(ADAPTER));
   }
 
@@ -125,6 +132,8 @@ final class StandIn implements AutoCloseable {
       if (to != null && to.isConnected()) {
         to.sendMessage(signal.make());
       }
+    } catch (RejectedExecutionException | NotConnected e) {
+      // The connection is being closed.
     } catch (DBusException e) {
       throw new IllegalStateException(e);
     }
@@ -262,17 +271,26 @@ final class StandIn implements AutoCloseable {
   }
 
   /// A controller.
-  final class FakeAdapter extends Thing implements Bluez.Adapter1, Properties {
+  public final class FakeAdapter extends Thing implements Bluez.Adapter1, Properties {
     FakeAdapter(String path) {
       super(path, Bluez.ADAPTER);
       properties.put("Powered", new Variant<>(true));
+      properties.put("Discovering", new Variant<>(false));
+      properties.put("Address", new Variant<>("00:00:5E:00:53:01"));
+      properties.put("Name", new Variant<>("bedside"));
+      properties.put("Alias", new Variant<>("bedside"));
+    }
+
+    private void scanning(boolean now) {
+      scanning = now;
+      put("Discovering", now);
     }
 
     /// As the person or `rfkill` does; all connections end.
-    void power(boolean on) {
+    public void power(boolean on) {
       if (!on) {
         straps.values().forEach(FakeStrap::lose);
-        scanning = false;
+        scanning(false);
       }
       put("Powered", on);
     }
@@ -299,7 +317,7 @@ final class StandIn implements AutoCloseable {
       if (!is("Powered")) {
         throw new Error.NotReady("Resource Not Ready");
       }
-      scanning = true;
+      scanning(true);
       straps.values().forEach(FakeStrap::heard);
     }
 
@@ -308,13 +326,13 @@ final class StandIn implements AutoCloseable {
       if (!scanning) {
         throw new Error.Failed("No discovery started");
       }
-      scanning = false;
+      scanning(false);
       straps.values().forEach(FakeStrap::unheard);
     }
   }
 
   /// A strap and what BlueZ knows of it.
-  final class FakeStrap {
+  public final class FakeStrap {
     final String hardware;
     private final int rssi;
     private volatile boolean inRange = true;
@@ -325,7 +343,7 @@ final class StandIn implements AutoCloseable {
 
     volatile @Nullable String lastingAddress;
     volatile @Nullable Device device;
-    volatile boolean notifying;
+    public volatile boolean notifying;
 
     FakeStrap(String hardware, int rssi) {
       this.hardware = hardware;
@@ -362,23 +380,25 @@ final class StandIn implements AutoCloseable {
       }
     }
 
-    void outOfRange() {
+    public void outOfRange() {
       inRange = false;
       lose();
     }
 
-    void inRange() {
+    public void inRange() {
       inRange = true;
       heard();
     }
 
     /// The connection ends; the strap advertises again.
-    void lose() {
+    public void lose() {
       Device known = device;
       notifying = false;
       if (known != null && known.is("Connected")) {
         remove(path() + "/service0010/char0011");
+        remove(path() + "/service0010");
         remove(path() + "/service0020/char0021");
+        remove(path() + "/service0020");
         known.put("ServicesResolved", false);
         known.put("Connected", false);
       }
@@ -411,6 +431,8 @@ final class StandIn implements AutoCloseable {
     Device(FakeStrap strap) {
       super(strap.path(), Bluez.DEVICE);
       this.strap = strap;
+      properties.put("Adapter", new Variant<>(new DBusPath(ADAPTER)));
+      properties.put("Alias", new Variant<>("strap"));
       properties.put("Address", new Variant<>(strap.hardware));
       properties.put(
           "AddressType", new Variant<>(strap.lastingAddress == null ? "public" : "random"));
@@ -438,7 +460,9 @@ final class StandIn implements AutoCloseable {
         }
         put("Paired", true);
       }
+      add(new Service(strap, "/service0010", "0000180d-0000-1000-8000-00805f9b34fb"));
       add(new HeartRate(strap));
+      add(new Service(strap, "/service0020", "0000180f-0000-1000-8000-00805f9b34fb"));
       add(new Battery(strap));
       put("ServicesResolved", true);
     }
@@ -450,11 +474,22 @@ final class StandIn implements AutoCloseable {
 
     @Override
     public void Pair() {
+      pairedAs = agentCapability.equals("none") ? "NoInputNoOutput" : agentCapability;
       put("Paired", true);
       if (strap.lastingAddress != null) {
         put("Address", strap.lastingAddress);
         put("AddressType", "public");
       }
+    }
+  }
+
+  /// What characteristics belong to.
+  final class Service extends Thing {
+    Service(FakeStrap strap, String below, String uuid) {
+      super(strap.path() + below, "org.bluez.GattService1");
+      properties.put("UUID", new Variant<>(uuid));
+      properties.put("Device", new Variant<>(new DBusPath(strap.path())));
+      properties.put("Primary", new Variant<>(true));
     }
   }
 
@@ -466,6 +501,7 @@ final class StandIn implements AutoCloseable {
       super(strap.path() + "/service0010/char0011", Bluez.CHARACTERISTIC);
       this.strap = strap;
       properties.put("UUID", new Variant<>("00002a37-0000-1000-8000-00805f9b34fb"));
+      properties.put("Service", new Variant<>(new DBusPath(strap.path() + "/service0010")));
     }
 
     @Override
@@ -488,6 +524,7 @@ final class StandIn implements AutoCloseable {
     Battery(FakeStrap strap) {
       super(strap.path() + "/service0020/char0021", Bluez.CHARACTERISTIC);
       properties.put("UUID", new Variant<>("00002a19-0000-1000-8000-00805f9b34fb"));
+      properties.put("Service", new Variant<>(new DBusPath(strap.path() + "/service0020")));
     }
 
     @Override

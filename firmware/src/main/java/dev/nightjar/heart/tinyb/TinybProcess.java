@@ -1,0 +1,132 @@
+package dev.nightjar.heart.tinyb;
+
+import dev.nightjar.heart.Strap;
+import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/// The process that TinyB runs in, which the hidden command `tinyb` becomes: orders come in on its
+/// input, words go out on its output. The service starts it; by hand it is of no use.
+public final class TinybProcess {
+
+  /// How the [TinybCheck] asks, in place of a divisor of the waits.
+  static final String CHECK = "check";
+
+  /// How long a call into TinyB may hold up the end.
+  private static final Duration GOODBYE = Duration.ofSeconds(3);
+
+  /// The line behind the last.
+  private static final String END = "";
+
+  private final BlockingQueue<Order> orders = new LinkedBlockingQueue<>();
+  private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+
+  private TinybProcess() {}
+
+  /// Runs until its input ends, then ends the JVM.
+  ///
+  /// @param arguments the folder to unpack the native libraries into, and by what to divide all
+  ///   waits, or `check`
+  public static void main(List<String> arguments) throws IOException, InterruptedException {
+    if (arguments.size() != 2) {
+      System.err.println("nightjar: tinyb is started by the service, never by hand");
+      System.exit(2);
+    }
+    TinybProcess process = new TinybProcess();
+    Thread speaking = Thread.ofPlatform().daemon().name("words").start(process::speak);
+    Natives.load(Path.of(arguments.getFirst()));
+    int exit =
+        arguments.getLast().equals(CHECK)
+            ? process.check()
+            : process.run(Timing.REAL.dividedBy(Integer.parseInt(arguments.getLast())));
+    process.lines.add(END);
+    speaking.join();
+    // No destructors: TinyB's own thread is still about.
+    Runtime.getRuntime().halt(exit);
+  }
+
+  private int run(Timing timing) throws InterruptedException {
+    Thread seeking = Thread.currentThread();
+    Thread.ofPlatform().daemon().name("orders").start(() -> listen(seeking));
+    // systemd's SIGTERM goes to the service and to this process at once; GLib sends it when the bus
+    // is gone.
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(seeking), "leaving"));
+    try {
+      return new Seeker(Radio.open(), timing, TinybProcess::now, orders, this::say).run();
+    } catch (Trouble e) {
+      say(new Word.Link(Strap.Link.BACKING_OFF, e.sentence()));
+      return Keeper.SAID_WHY;
+    }
+  }
+
+  private int check() {
+    try {
+      Optional<Radio.Adapter> adapter = Radio.open().adapter();
+      String sentence =
+          adapter
+              .map(
+                  found ->
+                      "adapter %s is %s".formatted(found.name(), found.powered() ? "on" : "off"))
+              .orElse("there is no Bluetooth adapter");
+      say(new Word.Link(Strap.Link.SEARCHING, sentence));
+      return 0;
+    } catch (Trouble e) {
+      say(new Word.Link(Strap.Link.BACKING_OFF, e.sentence()));
+      return Keeper.SAID_WHY;
+    }
+  }
+
+  private void say(Word word) {
+    lines.add(word.line());
+  }
+
+  private static Duration now() {
+    return Duration.ofNanos(System.nanoTime());
+  }
+
+  private void listen(Thread seeking) {
+    try (BufferedReader in =
+        new BufferedReader(
+            new InputStreamReader(
+                new FileInputStream(FileDescriptor.in), StandardCharsets.US_ASCII))) {
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        Order.parse(line).ifPresent(orders::add);
+      }
+    } catch (IOException e) {
+      // As its end.
+    }
+    leave(seeking);
+    Runtime.getRuntime().halt(1); // stuck in TinyB
+  }
+
+  /// Lets go of the strap; the process ends meanwhile, unless it is stuck in TinyB.
+  private void leave(Thread seeking) {
+    orders.add(new Order.Leave());
+    try {
+      seeking.join(GOODBYE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void speak() {
+    try (OutputStream out = new FileOutputStream(FileDescriptor.out)) {
+      for (String line = lines.take(); !line.equals(END); line = lines.take()) {
+        out.write((line + "\n").getBytes(StandardCharsets.US_ASCII));
+      }
+    } catch (IOException | InterruptedException e) {
+      Runtime.getRuntime().halt(1); // nobody hears
+    }
+  }
+}
