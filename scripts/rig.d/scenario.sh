@@ -225,6 +225,7 @@ killed() {
   listen "$mark" || return 1
   order press $button_play 120
   sleep 12
+  ctl '{"command":"timer","minutes":45}' >/dev/null
   local before after
   before=$(ctl)
   order mark "$mark"
@@ -253,6 +254,7 @@ power_cuts() {
   set_up_scenario '"timerMinutes": 90, "followHeart": false' "$with_strap" || return 1
   settings=$(guest 'sha256sum </etc/nightjar/nightjar.json')
   ctl '{"command":"press","button":"PLAY"}' >/dev/null
+  ctl '{"command":"timer","minutes":90}' >/dev/null
   for ((n = 1; n <= times; n++)); do
     started=$SECONDS
     sleep "$((4 + RANDOM % 14)).$((RANDOM % 10))"
