@@ -95,6 +95,9 @@ wait_until() { # $1 seconds, $2 what for, then a command
 }
 
 readonly steady_night='"timerMinutes": 0, "followHeart": false, "timerOffCapMinutes": 180'
+# A press through the socket, for guests without GPIO and where the button is not what is looked at.
+play() { ctl '{"command":"press","button":"PLAY"}' >/dev/null; }
+
 readonly with_strap="\"strap\": { \"address\": \"$strap_address\" }"
 
 xruns() { status_field xruns; }
@@ -137,7 +140,7 @@ strap_data() {
   guest 'rm -f /out/strap.log; systemctl restart rig-strap'
   set_up_scenario "$steady_night" "$with_strap" || return 1
   listen strap || return 1
-  order press $button_play 120
+  play
   wait_until 60 'the strap' status_is strap '^good'
   sleep 5
   local before
@@ -165,10 +168,17 @@ judge_strap() {
 
 # Bar 2: each of a night's faults; data again within 20 s of its return, the sound untouched.
 strap_faults() {
+  faults_of bluez "$@"
+}
+
+# The same for driver $1; the other arguments are the faults.
+faults_of() {
+  local driver=$1
+  shift
   guest 'rm -f /out/strap.log; systemctl restart rig-strap'
-  set_up_scenario "$steady_night" "$with_strap" || return 1
+  set_up_scenario "$steady_night" "\"strap\": { \"driver\": \"$driver\", \"address\": \"$strap_address\" }" || return 1
   listen faults || return 1
-  order press $button_play 120
+  play
   wait_until 60 'the strap' status_is strap '^good' || true
   sleep 5
   local before fault
@@ -196,7 +206,7 @@ strap_faults() {
         ;;
       drops)
         local n
-        for ((n = 0; n < ${DROPS:-30}; n++)); do
+        for ((n = 0; n < ${DROPS:-31}; n++)); do
           strap_order drop
           wait_for_packets
         done
@@ -253,7 +263,7 @@ power_cuts() {
   guest 'rm -f /out/strap.log; systemctl enable -q rig-strap 2>/dev/null; systemctl restart rig-strap'
   set_up_scenario '"timerMinutes": 90, "followHeart": false' "$with_strap" || return 1
   settings=$(guest 'sha256sum </etc/nightjar/nightjar.json')
-  ctl '{"command":"press","button":"PLAY"}' >/dev/null
+  play
   ctl '{"command":"timer","minutes":90}' >/dev/null
   for ((n = 1; n <= times; n++)); do
     started=$SECONDS
@@ -306,6 +316,51 @@ learns_strap() {
   end_listening
 }
 
+# The encrypted state: made, there again after a reboot, and every way in which it cannot be had.
+state() {
+  guest_checks 'sh /rig/state-check.sh first'
+  reboot
+  guest_checks 'sh /rig/state-check.sh again'
+  guest 'systemd-analyze blame | grep nightjar'
+  guest_checks 'sh /rig/state-check.sh faults'
+}
+
+guest_checks() { # a command that prints `ok ...` and `FAIL ...`
+  local line
+  while IFS= read -r line; do
+    case $line in
+      'ok '*) ok "${line#ok }" ;;
+      'FAIL '*) fail "${line#FAIL }" ;;
+      *) printf '%s\n' "$line" ;;
+    esac
+  done < <(guest -t 600 "$1")
+}
+
+# Bars 7 and 8 on the emulated board: no limits, the figures are told apart from those of real machines.
+figures() {
+  local seconds=$1 n
+  guest 'systemctl restart rig-strap'
+  set_up_scenario "$steady_night" "$with_strap" || return 1
+  echo 'emulated, from process start to READY with the first block, s:'
+  for n in 1 2 3 4 5; do
+    guest 'systemctl restart nightjar; systemctl show nightjar -p ExecMainStartTimestampMonotonic -p ActiveEnterTimestampMonotonic --value | sort -n | xargs | awk "{ printf \"    %.2f\n\", (\$2 - \$1) / 1e6 }"'
+  done
+  sleep 30
+  printf 'emulated, idle: '
+  guest -t "$((seconds + 60))" "python3 /rig/figures.py $seconds"
+  play
+  sleep 30
+  printf 'emulated, one layer with strap, journal and panel: '
+  guest -t "$((seconds + 60))" "python3 /rig/figures.py $seconds"
+  ok 'figures were taken'
+}
+
+# Bar 5's other half: TinyB over the same real daemon, in an amd64 guest, which takes this one's place.
+tinyb() {
+  up --amd64
+  faults_of tinyb controller bluetoothd silence drops
+}
+
 # --- All --------------------------------------------------------------------------------------------
 
 smoke() {
@@ -321,7 +376,8 @@ smoke() {
   summary "$started"
 }
 
-readonly every_scenario=(comes-up press learn strap-data strap-faults kill hang power-cuts hardened)
+readonly every_scenario=(comes-up press learn strap-data strap-faults kill hang power-cuts hardened figures state
+  tinyb)
 
 run_scenario() {
   case $1 in
@@ -334,6 +390,9 @@ run_scenario() {
     hang) scenario "$1" killed STOP hang 45 ;;
     power-cuts) scenario "$1" power_cuts "${POWER_CUTS:-3}" ;;
     hardened) scenario "$1" hardened ;;
+    figures) scenario "$1" figures "${FIGURE_SECONDS:-600}" ;;
+    state) scenario "$1" state ;;
+    tinyb) scenario "$1" tinyb ;;
     *) die "there is no scenario '$1'; there are: ${every_scenario[*]}" ;;
   esac
 }
