@@ -18,7 +18,7 @@ public final class LivePlayer implements Player {
   private static final Logger LOG = LoggerFactory.getLogger(LivePlayer.class);
 
   /// Often enough for rings of 2.7 s, seldom enough to let the processor sleep.
-  private static final long FEED_MILLIS = 250;
+  private static final long FEED_MILLIS = 500;
 
   /// Dithered silence behind the last sound, so that an amplifier may be muted inside it: more than
   /// the largest buffer (16384 frames), for what the card still holds then is silence as well.

@@ -54,8 +54,8 @@ public record SoundSettings(
   public static SoundSettings defaults() {
     return new SoundSettings(
         "default",
-        1024,
-        6144,
+        2048,
+        8192,
         "auto",
         Decibels.ZERO,
         null,

@@ -15,8 +15,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// How often the service wakes the processor and what it takes of it: idle, playing one layer and
-/// playing four, with the flags that ship, a simulated strap and the journal on, and no panel, for
-/// there is no header here. Beside it mpd, where it is installed, which plays one FLAC.
+/// playing four, with the flags that ship and the journal on; without a strap, which mpd beside it
+/// has none of, and without a panel, for there is no header here. mpd plays one FLAC, where it is
+/// installed.
 ///
 /// All run at the same time, each into a card of its own that keeps the pace and records nothing:
 /// so each is disturbed by the same. The figures are medians over ten slices of the time.
@@ -108,6 +109,7 @@ public final class IdleBench {
           "sound": {"device": "%s", "cacheFolder": "../cache", "soundsFolder": "../own"},
           "night": {"timerMinutes": 0, "followHeart": false},
           "journal": {"folder": "journal"},
+          "strap": {"driver": "none"},
           "control": {"socket": "socket"}
         }
         """
@@ -140,9 +142,7 @@ public final class IdleBench {
             "@" + target.resolve("../../scripts/jvm.flags").normalize(),
             "-jar",
             target.resolve("nightjar.jar").normalize().toString(),
-            "run",
-            "--simulate",
-            "1");
+            "run");
     builder.environment().put("NIGHTJAR_CONFIG", home.resolve("nightjar.json").toString());
     builder.environment().put("ALSA_CONFIG_PATH", configuration());
     // As the unit has it.

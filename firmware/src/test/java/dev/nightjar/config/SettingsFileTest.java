@@ -71,8 +71,8 @@ final class SettingsFileTest {
         "sound | periodFrames       | 12     | is 12, allowed are 256 to 2048",
         "sound | periodFrames       | 2049   | is 2049, allowed are 256 to 2048",
         "sound | periodFrames       | 1024.5 | is 1024.5, allowed is a whole number",
-        "sound | bufferFrames       | 2047   | is 2047, allowed are 2048 (two periods) to 16384",
-        "sound | bufferFrames       | 16385  | is 16385, allowed are 2048 (two periods) to 16384",
+        "sound | bufferFrames       | 4095   | is 4095, allowed are 4096 (two periods) to 16384",
+        "sound | bufferFrames       | 16385  | is 16385, allowed are 4096 (two periods) to 16384",
         "sound | ceilingDb          | 0.5    | is 0.5, allowed are -60 to 0",
         "sound | ceilingDb          | -60.1  | is -60.1, allowed are -60 to 0",
         "sound | ceilingDb          | null   | is null, allowed is a number of dB",
@@ -122,7 +122,7 @@ final class SettingsFileTest {
         .containsExactly(
             "sound.perodFrames is not a key, allowed are device, periodFrames, bufferFrames,"
                 + " mixer, ceilingDb, dbaAtCeiling, cacheFolder, soundsFolder (nightjar.json, line 2)",
-            "sound.bufferFrames is 9, allowed are 2048 (two periods) to 16384"
+            "sound.bufferFrames is 9, allowed are 4096 (two periods) to 16384"
                 + " (nightjar.json, line 4)",
             "sound.ceilingDb is 3, allowed are -60 to 0 (nightjar.json, line 3)",
             "lamp is not a key, allowed are sound, night, panel, strap, journal, control"

@@ -8,9 +8,10 @@ import dev.nightjar.unit.Frames;
 /// @param bufferFrames frames that the card holds, at least two periods
 record Negotiated(SampleFormat format, int periodFrames, int bufferFrames) {
 
-  /// How long a press may take to be heard: the buffer before it and the period it fell into.
+  /// How long a press may take to be heard: the wait for the next period and what the card holds by
+  /// then are one buffer together.
   long pressMillis() {
-    return Frames.toDuration(bufferFrames + periodFrames).toMillis();
+    return Frames.toDuration(bufferFrames).toMillis();
   }
 
   @Override

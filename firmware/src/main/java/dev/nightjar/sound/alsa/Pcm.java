@@ -76,7 +76,14 @@ final class Pcm implements Card {
     int offered = Math.min(frames, stageFrames);
     encoder.encode(samples, firstFrame, offered, stage);
     long taken = lib.writei(pcm, stage, offered);
-    return noRoom(taken) ? writeWhenRoom(offered) : taken;
+    if (noRoom(taken)) {
+      taken = writeWhenRoom(offered);
+    }
+    // Waits here and not before the next write: what is rendered only once there is room for it
+    // hears
+    // of a press a period earlier.
+    lib.await.call(pcm, WAIT_MILLIS);
+    return taken;
   }
 
   private long writeWhenRoom(int offered) {

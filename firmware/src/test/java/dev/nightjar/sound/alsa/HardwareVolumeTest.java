@@ -80,7 +80,7 @@ final class HardwareVolumeTest {
     PacedCard.in(folder, "patient 1 speed 20");
     try (var sink = new AlsaSink(SHIPPED, new MixerWish(MixerWish.AUTO, new Decibels(-12)))) {
       assertThat(sink.volume()).isEqualTo(1);
-      assertThat(sink.status().detail()).endsWith("(149 ms to a press)");
+      assertThat(sink.status().detail()).endsWith("(170 ms to a press)");
     }
     assertThat(look(new MixerWish(MixerWish.AUTO, Decibels.ZERO)).used()).isFalse();
   }
@@ -104,7 +104,7 @@ final class HardwareVolumeTest {
     PacedCard card = PacedCard.in(folder, "");
     TestMixer mixer = TestMixer.in(folder, 100, true);
     assertThat(AlsaCards.probe(SHIPPED))
-        .isEqualTo("S32_LE, 48000 Hz, stereo, period 1024, buffer 6144 frames (149 ms to a press)");
+        .isEqualTo("S32_LE, 48000 Hz, stereo, period 2048, buffer 8192 frames (170 ms to a press)");
     assertThat(card.log().all("start")).isEmpty();
     assertThat(card.recordedBytes()).isEmpty();
     assertThat(mixer.stands()).isEqualTo("100 100 1");

@@ -38,7 +38,7 @@ class PacedCardTest {
     try (var sink = new AlsaSink(SHIPPED)) {
       assertThat(sink.status().detail())
           .isEqualTo(
-              "S32_LE, 48000 Hz, stereo, period 1024, buffer 6144 frames (149 ms to a press)");
+              "S32_LE, 48000 Hz, stereo, period 2048, buffer 8192 frames (170 ms to a press)");
       writeInOddBlocks(sink, sent);
       assertThat(sink.status().xruns()).isZero();
     }
@@ -62,10 +62,10 @@ class PacedCardTest {
     try (var sink = new AlsaSink(SHIPPED)) {
       write(sink, new int[2 * 20 * 1024]);
       long millis = (System.nanoTime() - start) / 1_000_000;
-      assertThat(millis).isGreaterThanOrEqualTo((20 * 1024 - 6144) / 48);
+      assertThat(millis).isGreaterThanOrEqualTo((20 * 1024 - 8192) / 48);
     }
     long started = card.log().all("start").findFirst().orElseThrow().nanos();
-    assertThat(card.log().acceptedBy(started)).isEqualTo(6144);
+    assertThat(card.log().acceptedBy(started)).isEqualTo(8192);
   }
 
   @Test
