@@ -45,7 +45,8 @@ own_apt() {
     options+=(-o "APT::Architecture=$arch" -o "APT::Architectures=$arch"
       -o "Dir::State::status=$state/status" -o "Dir::Cache=$state/cache")
   fi
-  if [[ ! -e $state/updated ]]; then
+  # Lists of yesterday may name packages that the archive has replaced.
+  if [[ -z $(find "$state/updated" -mmin -600 2>/dev/null) ]]; then
     apt-get "${options[@]}" -qq update >&2 || die "the package lists for $arch could not be fetched."
     touch "$state/updated"
   fi
