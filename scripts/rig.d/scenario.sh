@@ -322,6 +322,7 @@ learns_strap() {
 state() {
   guest_checks 'sh /rig/state-check.sh first'
   reboot
+  wait_until 60 'the service after the reboot' guest 'systemctl is-active --quiet nightjar' || return 1
   guest_checks 'sh /rig/state-check.sh again'
   guest 'systemd-analyze blame | grep nightjar'
   guest_checks 'sh /rig/state-check.sh faults'
