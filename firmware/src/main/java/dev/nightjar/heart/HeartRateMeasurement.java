@@ -41,6 +41,12 @@ public sealed interface HeartRateMeasurement {
     PRESENT
   }
 
+  /// Whether a notification shows that somebody wears the strap: it feels skin, or beats.
+  static boolean isWorn(Packet packet) {
+    return parse(packet) instanceof Measured measured
+        && (measured.contact() == Contact.PRESENT || !measured.rrTicks().isEmpty());
+  }
+
   /// Reads a notification. The reserved flag bits 5 to 7 are ignored, as the Core specification
   /// asks of a receiver.
   static HeartRateMeasurement parse(Packet packet) {

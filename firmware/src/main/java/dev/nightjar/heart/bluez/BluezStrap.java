@@ -4,8 +4,6 @@ import dev.nightjar.heart.Packet;
 import dev.nightjar.heart.Strap;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -138,7 +136,11 @@ public final class BluezStrap implements Strap {
 
   private void open(int mine) {
     try {
-      Bus opened = Bus.open(busAddress, new Ear(mine), path -> path.equals(state.device()));
+      Bus opened =
+          Bus.open(
+              busAddress,
+              new Ear(clock, event -> offer(mine, event)),
+              path -> path.equals(state.device()));
       if (!take(mine, opened)) {
         opened.close();
       }
@@ -255,45 +257,5 @@ public final class BluezStrap implements Strap {
       LOG.debug("the strap could not be let go: {}", e.getClass().getSimpleName());
     }
     dropBus();
-  }
-
-  /// What one connection hears, put into the queue.
-  private final class Ear implements Bus.Listener {
-
-    private final int of;
-
-    Ear(int of) {
-      this.of = of;
-    }
-
-    @Override
-    public void added(String path, Map<String, Map<String, Object>> interfaces) {
-      offer(of, new Event.Added(clock.get(), path, interfaces));
-    }
-
-    @Override
-    public void removed(String path, List<String> interfaces) {
-      offer(of, new Event.Removed(clock.get(), path, interfaces));
-    }
-
-    @Override
-    public void changed(String path, String name, Map<String, Object> changed, List<String> gone) {
-      if (name.equals(Bluez.CHARACTERISTIC)) {
-        Bus.bytes(changed.get("Value"))
-            .ifPresent(value -> offer(of, new Event.Notified(clock.get(), path, value)));
-      } else if (World.minds(name, changed, gone)) {
-        offer(of, new Event.Changed(clock.get(), path, name, changed, gone));
-      }
-    }
-
-    @Override
-    public void daemon(boolean there) {
-      offer(of, new Event.Daemon(clock.get(), there));
-    }
-
-    @Override
-    public void lost() {
-      offer(of, new Event.BusLost(clock.get()));
-    }
   }
 }

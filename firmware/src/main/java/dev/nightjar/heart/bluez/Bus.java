@@ -1,8 +1,6 @@
 package dev.nightjar.heart.bluez;
 
-import dev.nightjar.heart.Packet;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,10 +21,10 @@ import org.freedesktop.dbus.matchrules.DBusMatchRuleBuilder;
 import org.freedesktop.dbus.messages.DBusSignal;
 import org.freedesktop.dbus.messages.MethodCall;
 import org.freedesktop.dbus.types.Variant;
-import org.jspecify.annotations.Nullable;
 
 /// One connection to the bus and what is asked of BlueZ over it. Every method blocks until BlueZ
-/// has answered; any thread. A lost connection stays lost: a new one takes its place.
+/// has answered; any thread. A lost connection stays lost: a new one takes its place. One file over
+/// 250 lines: all that is asked of BlueZ stands here side by side, some lines each.
 final class Bus implements AutoCloseable {
 
   /// Where the system's bus listens, unless the environment says otherwise (D-Bus Specification,
@@ -136,7 +134,8 @@ final class Bus implements AutoCloseable {
         ObjectManager.InterfacesAdded.class,
         signal -> {
           if (isBluez(signal)) {
-            to.added(signal.getSignalSource().getPath(), plainInterfaces(signal.getInterfaces()));
+            to.added(
+                signal.getSignalSource().getPath(), Values.ofInterfaces(signal.getInterfaces()));
           }
         });
     on(
@@ -153,7 +152,7 @@ final class Bus implements AutoCloseable {
             to.changed(
                 signal.getPath(),
                 signal.getInterfaceName(),
-                plain(signal.getPropertiesChanged()),
+                Values.of(signal.getPropertiesChanged()),
                 signal.getPropertiesRemoved());
           }
         });
@@ -193,7 +192,7 @@ final class Bus implements AutoCloseable {
     World world = World.EMPTY;
     var objects = object(Bluez.NAME, "/", ObjectManager.class).GetManagedObjects();
     for (var object : objects.entrySet()) {
-      world = world.added(object.getKey().getPath(), plainInterfaces(object.getValue()));
+      world = world.added(object.getKey().getPath(), Values.ofInterfaces(object.getValue()));
     }
     return world;
   }
@@ -272,37 +271,6 @@ final class Bus implements AutoCloseable {
     } catch (DBusExecutionException e) {
       throw new DBusException(e);
     }
-  }
-
-  private static Map<String, Map<String, Object>> plainInterfaces(
-      Map<String, Map<String, Variant<?>>> interfaces) {
-    Map<String, Map<String, Object>> plain = new HashMap<>();
-    interfaces.forEach((name, properties) -> plain.put(name, plain(properties)));
-    return plain;
-  }
-
-  private static Map<String, Object> plain(Map<String, Variant<?>> properties) {
-    Map<String, Object> plain = new HashMap<>();
-    properties.forEach((name, value) -> plain.put(name, value.getValue()));
-    return plain;
-  }
-
-  /// A value of bytes, which dbus-java gives as an array or, out of a variant, as a list.
-  static Optional<Packet> bytes(@Nullable Object value) {
-    if (value instanceof byte[] array) {
-      return Optional.of(new Packet(array));
-    }
-    if (!(value instanceof List<?> list)) {
-      return Optional.empty();
-    }
-    byte[] array = new byte[list.size()];
-    for (int i = 0; i < array.length; i++) {
-      if (!(list.get(i) instanceof Byte one)) {
-        return Optional.empty();
-      }
-      array[i] = one;
-    }
-    return Optional.of(new Packet(array));
   }
 
   /// Blocks for as long as dbus-java takes to end its threads.

@@ -1,8 +1,6 @@
 package dev.nightjar.heart.bluez;
 
 import dev.nightjar.heart.HeartRateMeasurement;
-import dev.nightjar.heart.HeartRateMeasurement.Contact;
-import dev.nightjar.heart.HeartRateMeasurement.Measured;
 import dev.nightjar.heart.Packet;
 import dev.nightjar.heart.Strap;
 import java.util.HashSet;
@@ -64,7 +62,7 @@ final class Learning {
   /// Keeps the candidate if it is worn; one that hides its address is paired first, which tells the
   /// lasting one.
   static void candidateSent(Draft draft, Packet packet) {
-    if (draft.phase != Phase.SUBSCRIBED || !isWorn(packet)) {
+    if (draft.phase != Phase.SUBSCRIBED || !HeartRateMeasurement.isWorn(packet)) {
       return;
     }
     if (!draft.world.hidesItsAddress(draft.device)) {
@@ -76,10 +74,5 @@ final class Learning {
     } else if (!draft.world.paired(draft.device)) {
       Linking.pair(draft);
     }
-  }
-
-  private static boolean isWorn(Packet packet) {
-    return HeartRateMeasurement.parse(packet) instanceof Measured measured
-        && (measured.contact() == Contact.PRESENT || !measured.rrTicks().isEmpty());
   }
 }

@@ -1,5 +1,6 @@
 package dev.nightjar.heart.bluez;
 
+import dev.nightjar.heart.Retry;
 import java.time.Duration;
 
 /// How long is waited for what.
@@ -50,8 +51,7 @@ record Timing(
   ///
   /// @param failures how many failed in a row
   Duration pause(int failures) {
-    Duration pause = firstPause.multipliedBy(1L << Math.min(failures, 10));
-    return pause.compareTo(longestPause) > 0 ? longestPause : pause;
+    return Retry.pause(firstPause, failures, longestPause);
   }
 
   /// All of it faster, for tests.

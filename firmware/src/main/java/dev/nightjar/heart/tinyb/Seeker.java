@@ -1,8 +1,6 @@
 package dev.nightjar.heart.tinyb;
 
 import dev.nightjar.heart.HeartRateMeasurement;
-import dev.nightjar.heart.HeartRateMeasurement.Contact;
-import dev.nightjar.heart.HeartRateMeasurement.Measured;
 import dev.nightjar.heart.Packet;
 import dev.nightjar.heart.Strap.Link;
 import java.time.Duration;
@@ -231,16 +229,11 @@ final class Seeker {
     }
     if (trying) {
       // While one is being learned its packets are nobody's: they may be a neighbour's.
-      worn |= isWorn(packet);
+      worn |= HeartRateMeasurement.isWorn(packet);
     } else {
       delivered = true;
       say.accept(new Word.Notified(packet));
     }
-  }
-
-  private static boolean isWorn(Packet packet) {
-    return HeartRateMeasurement.parse(packet) instanceof Measured measured
-        && (measured.contact() == Contact.PRESENT || !measured.rrTicks().isEmpty());
   }
 
   private void prove(Radio.Adapter adapter, RadioStrap strap)

@@ -1,5 +1,6 @@
 package dev.nightjar.heart.tinyb;
 
+import dev.nightjar.heart.Retry;
 import java.time.Duration;
 
 /// How long is waited for what.
@@ -61,19 +62,14 @@ record Timing(
   ///
   /// @param failures how many failed in a row
   Duration pause(int failures) {
-    return doubled(failures, longestPause);
+    return Retry.pause(firstPause, failures, longestPause);
   }
 
   /// The pause before the next process.
   ///
   /// @param failures how many ended in a row
   Duration restart(int failures) {
-    return doubled(failures, longestRestart);
-  }
-
-  private Duration doubled(int failures, Duration longest) {
-    Duration pause = firstPause.multipliedBy(1L << Math.min(failures, 10));
-    return pause.compareTo(longest) > 0 ? longest : pause;
+    return Retry.pause(firstPause, failures, longestRestart);
   }
 
   /// All but the start faster, for tests.
