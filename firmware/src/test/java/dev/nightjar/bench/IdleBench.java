@@ -47,12 +47,7 @@ public final class IdleBench {
 
   /// @param args how many seconds to measure, ten minutes where none is given
   public static void main(String[] args) throws Exception {
-    PacedCard.whyNot()
-        .ifPresent(
-            reason -> {
-              System.out.println("idle bench " + reason);
-              System.exit(1);
-            });
+    PacedCard.orEnd("idle bench");
     if (!Fixtures.canEncode()) {
       System.exit(1);
     }

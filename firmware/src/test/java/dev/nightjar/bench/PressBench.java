@@ -39,12 +39,7 @@ public final class PressBench {
 
   /// @param args how many presses, 300 where none is given
   public static void main(String[] args) throws Exception {
-    PacedCard.whyNot()
-        .ifPresent(
-            reason -> {
-              System.out.println("press bench " + reason);
-              System.exit(1);
-            });
+    PacedCard.orEnd("press bench");
     int presses = args.length > 0 ? Integer.parseInt(args[0]) : 300;
     var bars = new Bars();
     run(presses, bars);

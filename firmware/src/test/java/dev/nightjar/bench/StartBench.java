@@ -51,12 +51,7 @@ public final class StartBench {
   /// @param args how many seconds to play before the memory is read, 600 where none is given; the
   ///   bars are only those with 600
   public static void main(String[] args) throws Exception {
-    PacedCard.whyNot()
-        .ifPresent(
-            reason -> {
-              System.out.println("start bench " + reason);
-              System.exit(1);
-            });
+    PacedCard.orEnd("start bench");
     Path classes =
         Path.of(StartBench.class.getProtectionDomain().getCodeSource().getLocation().getPath());
     int seconds = args.length > 0 ? Integer.parseInt(args[0]) : SECONDS;

@@ -79,10 +79,11 @@ final class Pcm implements Card {
     if (noRoom(taken)) {
       taken = writeWhenRoom(offered);
     }
-    // Waits here and not before the next write: what is rendered only once there is room for it
-    // hears
-    // of a press a period earlier.
-    lib.await.call(pcm, WAIT_MILLIS);
+    if (taken > 0) {
+      // Waits here and not before the next write: what is rendered only once there is room for it
+      // hears of a press a period earlier.
+      lib.await.call(pcm, WAIT_MILLIS);
+    }
     return taken;
   }
 

@@ -74,6 +74,16 @@ public final class PacedCard {
         : Optional.of("skipped: gcc is not installed");
   }
 
+  /// Ends a bench, whose name it gets, with the printed reason where the card cannot be built.
+  public static void orEnd(String bench) {
+    whyNot()
+        .ifPresent(
+            reason -> {
+              System.out.println(bench + " " + reason);
+              System.exit(1);
+            });
+  }
+
   /// Skips the calling test, with a printed reason, where the card cannot be built.
   static void assumeBuildable() {
     whyNot()
