@@ -2,110 +2,6 @@
 # What is proven on the guest. Each scenario starts from a guest with the package installed, prints its
 # figures and is never tried again; what failed leaves its captures and logs in the rig's folder.
 
-passed=0 failed=0
-
-readonly button_play=17 button_volume_down=24 button_volume_up=23 button_timer=22
-readonly strap_address=00:AA:01:01:00:01
-
-ok() {
-  passed=$((passed + 1))
-  printf 'ok    %s\n' "$*"
-}
-
-fail() {
-  failed=$((failed + 1))
-  printf 'FAIL  %s\n' "$*"
-}
-
-# Runs a scenario function and says how long it took; a failing command within fails it.
-scenario() {
-  local name=$1 started=$SECONDS before=$failed
-  shift
-  printf -- '--- %s\n' "$name"
-  "$@" || fail "$name ended early"
-  printf -- '--- %s: %d s\n' "$name" "$((SECONDS - started))"
-  ((failed == before)) || keep_evidence "$name"
-}
-
-# Copies what was recorded and logged, so that a failure can be looked at afterwards.
-keep_evidence() {
-  local folder=$cache/failed/$(date +%m%d-%H%M%S)-$1
-  mkdir -p "$folder"
-  is_running && guest 'journalctl -b --no-pager; dmesg; cat /etc/nightjar/nightjar.json' >"$folder/guest.log" 2>&1
-  cp "$run"/out/* "$run"/*.log "$folder/" 2>/dev/null || true
-  say "logs and captures of '$1': $folder"
-}
-
-# A bar's line of a check becomes a passed or a failed one.
-judge() {
-  local line
-  while IFS= read -r line; do
-    case $line in
-      'bar '*' met') ok "${line#bar }" ;;
-      'bar '*' missed') fail "${line#bar }" ;;
-      *) printf '%s\n' "$line" ;;
-    esac
-  done < <("$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -cp "$target/classes:$target/test-classes:$(<"$target/test.classpath")" \
-    "dev.nightjar.rig.$1" "${@:2}" 2>&1 || echo "  $1 ended with status $?")
-}
-
-# --- Steps in the guest -----------------------------------------------------------------------------
-
-order() { guest "echo '$*' >/run/ear"; }
-strap_order() { guest "echo '$*' >/run/strap"; }
-ctl() { guest "python3 /rig/ctl.py ${1:+'$1'}"; }
-status_field() { ctl | sed -nE "s/.*\"$1\":\"?([^\",}]*)\"?.*/\\1/p"; }
-
-listen() { # $1 name of the capture
-  # shellcheck disable=SC2016
-  guest "rm -f /run/ear; setsid python3 /rig/ear.py $1 >/out/ear.log 2>&1 & for n in \$(seq 100); do [ -p /run/ear ] && grep -q begin /out/$1.marks 2>/dev/null && exit 0; sleep 0.1; done; exit 1"
-}
-
-end_listening() { guest 'echo stop >/run/ear; for n in $(seq 100); do pgrep -f "[e]ar.py" >/dev/null || exit 0; sleep 0.1; done; exit 1'; }
-
-# Writes the settings ($1: the `night` part, $2 more) and restarts the service with the tone as its scene.
-set_up_scenario() {
-  guest "mkdir -p /var/lib/nightjar/sounds
-    [ -e /var/lib/nightjar/sounds/tone.wav ] || python3 /rig/tone.py /var/lib/nightjar/sounds/tone.wav
-    chown -R nightjar: /var/lib/nightjar/sounds
-    cat >/etc/nightjar/nightjar.json <<SETTINGS
-{ \"sound\": { \"device\": \"hw:CARD=Loopback,DEV=0\" }, \"night\": { $1 }${2:+, $2} }
-SETTINGS
-    systemctl restart nightjar" || return 1
-  wait_until 90 'the service to run' status_is card '^running' || return 1
-  ctl '{"command":"scene","name":"tone"}' >/dev/null || return 1
-  # The first time its loop is prepared, which takes a moment and is no part of any figure.
-  wait_until 60 "the tone's loop" guest 'find /var/cache/nightjar/loops -name "*.wav" -newer /var/lib/nightjar/sounds/tone.wav | grep -q .' || return 1
-  ctl '{"command":"volume","db":-6}' >/dev/null || return 1
-  # Choosing a scene plays it, and so does what was interrupted: each scenario begins in silence.
-  status_is mode '^idle' || ctl '{"command":"press","button":"PLAY","gesture":"LONG"}' >/dev/null
-  wait_until 30 'silence' status_is mode '^idle'
-}
-
-status_is() { [[ $(status_field "$1" 2>/dev/null) =~ $2 ]]; }
-
-wait_until() { # $1 seconds, $2 what for, then a command
-  local end=$((SECONDS + $1)) what=$2
-  shift 2
-  until "$@"; do
-    ((SECONDS < end)) || {
-      fail "waited in vain for $what"
-      return 1
-    }
-    sleep 0.5
-  done
-}
-
-readonly steady_night='"timerMinutes": 0, "followHeart": false, "timerOffCapMinutes": 180'
-# A press through the socket, for guests without GPIO and where the button is not what is looked at.
-play() { ctl '{"command":"press","button":"PLAY"}' >/dev/null; }
-
-readonly with_strap="\"strap\": { \"address\": \"$strap_address\" }"
-
-xruns() { status_field xruns; }
-
-# --- Scenarios --------------------------------------------------------------------------------------
-
 # After the installation and a reboot the service is there, without a network.
 comes_up() {
   reboot
@@ -154,12 +50,6 @@ strap_data() {
   end_listening
   judge_strap
   judge CaptureCheck steady "$run/out/strap" from to
-}
-
-report_xruns() {
-  local now
-  now=$(xruns)
-  if [[ $now == "$1" ]]; then ok "underruns: 0"; else fail "underruns: $((now - $1))"; fi
 }
 
 # The journal as it lies after a clean stop, beside what the strap says it sent.
@@ -253,12 +143,6 @@ killed() {
   [[ $after =~ \"timer\":\"4[345]\ min\ left\" ]] && ok "the timer's rest is kept" || fail "the timer: $after"
 }
 
-same() { # $1 field of two statuses
-  local a b
-  a=$(sed -nE "s/.*\"$1\":\"?([^\",}]*).*/\\1/p" <<<"$2") b=$(sed -nE "s/.*\"$1\":\"?([^\",}]*).*/\\1/p" <<<"$3")
-  if [[ -n $a && $a == "$b" ]]; then ok "$1 is kept: $a"; else fail "$1 was $a, is $b"; fi
-}
-
 # Bar 4: the plug is pulled $1 times while it plays and writes.
 power_cuts() {
   local times=$1 n volume settings started back=0 kept=0 intact=0 fresh=0
@@ -294,8 +178,6 @@ power_cuts() {
   tally "at most 60 s of telemetry lost" "$fresh" "$times"
 }
 
-tally() { if (($2 == $3)); then ok "$1: $2 of $3"; else fail "$1: $2 of $3"; fi; }
-
 # Bar 6, with the systemd of the guest.
 hardened() {
   guest 'systemd-analyze --version | head -n 1'
@@ -328,16 +210,7 @@ state() {
   guest_checks 'sh /rig/state-check.sh faults'
 }
 
-guest_checks() { # a command that prints `ok ...` and `FAIL ...`
-  local line
-  while IFS= read -r line; do
-    case $line in
-      'ok '*) ok "${line#ok }" ;;
-      'FAIL '*) fail "${line#FAIL }" ;;
-      *) printf '%s\n' "$line" ;;
-    esac
-  done < <(guest -t 600 "$1")
-}
+guest_checks() { count_verdicts "$1" < <(guest -t 600 "$1" 2>&1); }
 
 # Bars 7 and 8 on the emulated board: no limits, the figures are told apart from those of real machines.
 figures() {

@@ -62,24 +62,20 @@ has_recent_qemu() {
 # Installs what is missing on this machine. QEMU 10 comes from the backports where the release has an
 # older one, under which a JVM starts two to three times slower.
 install_tools() {
-  local wanted=() tool
+  local tool
   local -A package=([mmdebstrap]=mmdebstrap [mkfs.ext4]=e2fsprogs [dtc]=device-tree-compiler
     [aarch64-linux-gnu-gcc]=gcc-aarch64-linux-gnu [make]=make [gcc]=gcc [bc]=bc [cpio]=cpio [xz]=xz-utils
     [depmod]=kmod [gpgv]=gpgv [qemu-img]=qemu-utils [python3]=python3-minimal)
   for tool in "${!package[@]}"; do
-    command -v "$tool" >/dev/null || wanted+=("${package[$tool]}")
+    command -v "$tool" >/dev/null || want "${package[$tool]}" 'builds the virtual Pi'
   done
-  [[ -e $debian_keys ]] || wanted+=(debian-archive-keyring)
-  if ((${#wanted[@]})) || ! has_recent_qemu || ! command -v qemu-system-x86_64 >/dev/null; then
-    ((EUID == 0)) || die "the rig needs packages that only root may install: run sudo $0 once."
-    say "installing what the virtual Pi is built with ..."
+  [[ -e $debian_keys ]] || want debian-archive-keyring 'vouches for its packages'
+  install_missing || die 'without these the virtual Pi cannot be built.'
+  if ! has_recent_qemu || ! command -v qemu-system-x86_64 >/dev/null; then
+    ((EUID == 0)) || die "the rig needs QEMU, which only root may install: run sudo $0 once."
+    say 'installing QEMU with apt'
     export DEBIAN_FRONTEND=noninteractive
     find_mirrors
-    if ((${#wanted[@]})); then
-      apt-get -qq update >&2 || true
-      apt-get -qq -y -o Dpkg::Use-Pty=0 install --no-install-recommends "${wanted[@]}" >&2 ||
-        die "apt could not install: ${wanted[*]}."
-    fi
     local from=()
     [[ $host_release == bookworm ]] && from=(-t bookworm-backports)
     own_apt "$(dpkg --print-architecture)" get -qq -y install --no-install-recommends "${from[@]}" \

@@ -59,7 +59,6 @@ copy_package_records() {
   local from=$1 to=$2 file name
   rm -rf "$to"
   cp -a "$from" "$to"
-  echo arm64 >"$to/arch-native" 2>/dev/null || true
   sed -i 's/^Architecture: amd64$/Architecture: arm64/' "$to/status"
   rm -f "$to/status-old" "$to/available"
   for file in "$to"/info/*; do

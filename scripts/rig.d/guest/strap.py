@@ -5,7 +5,7 @@ Rate 0x180D with 0x2A37, Battery 0x180F with 0x2A19.
 It notifies once a second while somebody listens, with one or two RR intervals; the intervals follow a
 rule, so that a lost or doubled one shows. /out/strap.log keeps, by the monotonic clock, what was sent
 (`rr A B`), what happened, and when the device could reach it again (`return WHY`). Orders come as lines through the FIFO /run/strap: `quiet` and `speak`, `off`
-and `on` (its controller), `drop` (disconnects whoever is connected), `flat` (contact lost).
+and `on` (its controller), `drop` (disconnects whoever is connected).
 """
 import os
 import threading
@@ -121,7 +121,7 @@ advertisement = Advertisement(
     Discoverable=True,
 )
 application = Application(bus, "/strap")
-speaking, contact, packets, intervals = True, True, 0, 0
+speaking, packets, intervals = True, 0, 0
 back_from = None
 
 
@@ -138,7 +138,7 @@ def beat():
         packets += 1
         some = [next_interval() for _ in range(1 + packets % 2)]
         rate = round(60 * 1024 / some[-1])
-        flags = 0x10 | (0x06 if contact else 0x04)
+        flags = 0x16  # RR intervals, contact
         value = [flags, rate] + [byte for rr in some for byte in (rr & 255, rr >> 8)]
         log("rr", *some)
         measurement.PropertiesChanged(
@@ -208,7 +208,7 @@ def drop():
 
 
 def obey(order):
-    global speaking, contact, back_from
+    global speaking, back_from
     log("order", order)
     try:
         match order:
@@ -217,8 +217,6 @@ def obey(order):
             case "speak":
                 speaking = True
                 log("return silence")
-            case "flat":
-                contact = False
             case "on":
                 back_from = "controller off"
                 power(True)
