@@ -2,8 +2,6 @@ package dev.nightjar.sound.synth;
 
 import static dev.nightjar.unit.Frames.PER_SECOND;
 
-import dev.nightjar.sound.Loudness;
-import dev.nightjar.unit.Decibels;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Supplier;
@@ -33,7 +31,7 @@ public final class FirstSounds {
   }
 
   static float[] render(String name, int frames) {
-    return atLoudness(
+    return Levels.atLoudness(
         switch (name) {
           case "brown-noise" -> noise(frames, 11, FirstSounds::brown);
           case "pink-noise" -> noise(frames, 21, FirstSounds::pink);
@@ -67,15 +65,5 @@ public final class FirstSounds {
     return Noise.chain(
         Noise.pink(),
         Noise.chain(Noise.highPass(400, PER_SECOND), Noise.lowPass(7_000, PER_SECOND)));
-  }
-
-  private static float[] atLoudness(float[] stereo) {
-    Loudness meter = new Loudness();
-    meter.add(stereo, stereo.length / 2);
-    double gain = new Decibels(Loudness.LOOPS.value() - meter.integrated().value()).toGain();
-    for (int i = 0; i < stereo.length; i++) {
-      stereo[i] *= (float) gain;
-    }
-    return stereo;
   }
 }
