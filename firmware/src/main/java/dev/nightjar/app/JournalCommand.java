@@ -17,7 +17,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "journal",
     mixinStandardHelpOptions = true,
-    description = "What happened in past nights: list them, show one, or replay one.",
+    description =
+        "What happened in past nights: list them, show one, or replay one; what they had in common.",
     footer = {
       "",
       "While the service runs it is asked; otherwise the journal is read where it lies."
@@ -83,6 +84,15 @@ final class JournalCommand {
       @Parameters(paramLabel = "NIGHT", description = "Its number in `journal nights`.") long night)
       throws IOException, RefusedException {
     System.out.println(NightReplay.verify(reader(), night));
+    return 0;
+  }
+
+  @Command(
+      name = "person",
+      mixinStandardHelpOptions = true,
+      description = "What the nights had in common, and how sure that is.")
+  int person() throws IOException, RefusedException {
+    System.out.println(view(request("person"), JournalViews::person).path("person").asText());
     return 0;
   }
 

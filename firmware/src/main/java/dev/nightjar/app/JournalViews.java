@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nightjar.journal.Entry;
 import dev.nightjar.journal.JournalReader;
 import dev.nightjar.journal.NightSummary;
+import dev.nightjar.night.Memory;
+import dev.nightjar.settle.Habit;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +45,12 @@ final class JournalViews {
           .put("text", entry.text());
     }
     return reply;
+  }
+
+  /// What is known of the sleeper, in words.
+  static ObjectNode person(JournalReader journal) {
+    Habit habit = Keepsake.memory(journal).map(Memory::habit).orElse(Habit.NONE);
+    return NightJson.MAPPER.createObjectNode().put("person", habit.inWords());
   }
 
   private static String clock(Duration time) {

@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
       RunCommand.class,
       TryCommand.class,
       ReplayCommand.class,
+      SettleCommand.class,
       RenderCommand.class,
       InspectCommand.class,
       SoundsCommand.class,

@@ -12,6 +12,7 @@ import dev.nightjar.night.Mode;
 import dev.nightjar.night.NightSettings;
 import dev.nightjar.night.ResumePoint;
 import dev.nightjar.panel.Layout;
+import dev.nightjar.settle.Habit;
 import dev.nightjar.unit.Decibels;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,6 +45,8 @@ final class NightJson {
     memory.choice().scenes().forEach(node.putArray("scenes")::add);
     memory.choice().never().forEach(node.putArray("never")::add);
     memory.choice().skips().forEach(node.putObject("skips")::put);
+    memory.habit().restingRates().forEach(node.putArray("restingRates")::add);
+    memory.habit().waits().forEach(node.putArray("waits")::add);
     return node;
   }
 
@@ -54,7 +57,15 @@ final class NightJson {
         node.required("scene").asText(),
         new Decibels(node.required("volumeDb").asDouble()),
         Duration.parse(node.required("timer").asText()),
-        new SceneChoice(texts(node.required("scenes")), skips, texts(node.required("never"))));
+        new SceneChoice(texts(node.required("scenes")), skips, texts(node.required("never"))),
+        new Habit(numbers(node.path("restingRates")), numbers(node.path("waits"))));
+  }
+
+  /// None where an earlier version wrote none.
+  private static List<Double> numbers(JsonNode array) {
+    List<Double> numbers = new ArrayList<>();
+    array.forEach(number -> numbers.add(number.asDouble()));
+    return numbers;
   }
 
   static ObjectNode resumePoint(ResumePoint point) {

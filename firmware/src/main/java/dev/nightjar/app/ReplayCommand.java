@@ -1,20 +1,17 @@
 package dev.nightjar.app;
 
-import dev.nightjar.journal.Journal;
-import dev.nightjar.night.Event;
-import dev.nightjar.night.NightSettings;
-import dev.nightjar.panel.Button;
-import dev.nightjar.panel.Gesture;
+import dev.nightjar.settle.Model;
+import dev.nightjar.settle.SettleRules;
+import dev.nightjar.settle.SettleSettings;
 import dev.nightjar.sim.RecordedNight;
-import dev.nightjar.sim.TimedGesture;
-import dev.nightjar.unit.Decibels;
+import dev.nightjar.study.Episode;
+import dev.nightjar.study.Replay;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +51,13 @@ final class ReplayCommand implements Callable<Integer> {
       defaultValue = "60",
       description = "The timer, in minutes, 1 to 180 (default ${DEFAULT-VALUE}).")
   int capMinutes;
+
+  @Option(
+      names = "--fold",
+      description =
+          "Use the model that was fitted without the record's own subject (the first five letters of"
+              + " its name), where there is one.")
+  boolean fold;
 
   static final class What {
     @ArgGroup(exclusive = false, heading = "%nOne night:%n")
@@ -118,7 +122,7 @@ final class ReplayCommand implements Callable<Integer> {
             "--start is %s, allowed is 0 to the record's %d s"
                 .formatted(what.one.startSeconds, night.length().toSeconds()));
       }
-      Files.writeString(what.one.trace, trace(night, what.one.startSeconds));
+      Files.writeString(what.one.trace, trace(night, name(what.one.night), what.one.startSeconds));
     } else if (what.many != null) {
       replayAll(what.many);
     }
@@ -148,10 +152,15 @@ final class ReplayCommand implements Callable<Integer> {
         throw badRow(many.list, line, "its start_s is not within the record");
       }
       Path trace = many.out.resolve("%s.%s.csv".formatted(row[0], row[1]));
-      Files.writeString(trace, trace(night, start));
+      Files.writeString(trace, trace(night, name, start));
       done++;
     }
     System.out.printf("replayed %d episodes into %s%n", done, many.out);
+  }
+
+  /// The name of a record, without its folder and ending.
+  static String name(Path record) {
+    return String.valueOf(record.getFileName()).replaceFirst("\\.rr$", "");
   }
 
   private static List<String> rows(Path list) throws IOException {
@@ -178,43 +187,10 @@ final class ReplayCommand implements Callable<Integer> {
     return startSeconds >= 0 && startSeconds <= night.length().toMillis() / 1000.0;
   }
 
-  private String trace(RecordedNight night, double startSeconds) {
-    return trace(night, startSeconds, Duration.ofMinutes(capMinutes));
-  }
-
-  /// The level from the press to the record's end, as the rows of a trace.
-  static String trace(RecordedNight night, double startSeconds, Duration cap) {
+  private String trace(RecordedNight night, String name, double startSeconds) {
     Duration start = Duration.ofMillis(Math.round(startSeconds * 1000));
-    Journal journal = new Nowhere.NoJournal();
-    Conductor conductor = new Conductor(Hands.thatOnlyDecide(journal), started(start, cap));
-    VirtualNight virtual =
-        new VirtualNight(
-            night.packets(start),
-            List.of(new TimedGesture(start, new Gesture(Button.PLAY, Gesture.Kind.SHORT))),
-            start,
-            night.length());
-    StringBuilder rows = new StringBuilder("t_s,level_db\n");
-    Decibels[] last = new Decibels[1];
-    virtual.run(
-        event -> {
-          conductor.handle(event);
-          Decibels level = conductor.state().level();
-          if (!level.equals(last[0])) {
-            last[0] = level;
-            rows.append(row(event.at(), level));
-          }
-        });
-    return rows.toString();
-  }
-
-  private static String row(Duration at, Decibels level) {
-    return "%s,%s%n".formatted(at.toMillis() / 1000.0, level.isSilence() ? -99.0 : level.value());
-  }
-
-  private static Event.Started started(Duration at, Duration cap) {
-    NightSettings settings = NightSettings.defaults();
-    Event.Started fresh = Starts.fresh(at, settings, List.of("replay"));
-    return new Event.Started(
-        at, settings, fresh.layout(), fresh.memory().withTimer(cap), Optional.empty());
+    Model model = fold ? Model.without(Episode.subject(name)) : Model.shipped();
+    SettleRules rules = new SettleRules(model, SettleSettings.DEFAULTS);
+    return Replay.trace(night, start, night.length(), Duration.ofMinutes(capMinutes), rules).csv();
   }
 }

@@ -66,10 +66,11 @@ final class Requests {
       case "volume" -> volume(request.path("db").asDouble(Double.NaN));
       case "timer" -> timer(request.path("minutes").asInt(-1));
       case "nights" -> JournalViews.nights(journal);
+      case "person" -> JournalViews.person(journal);
       case "entries" -> JournalViews.entries(journal, request.path("night").asLong(-1));
       default ->
           throw new RefusedException(
-              "there is no command '%s'; there are status, press, scene, volume, timer, nights, entries"
+              "there is no command '%s'; there are status, press, scene, volume, timer, nights, person, entries"
                   .formatted(command));
     };
   }

@@ -6,6 +6,7 @@ import dev.nightjar.night.Interruption;
 import dev.nightjar.night.Memory;
 import dev.nightjar.night.NightSettings;
 import dev.nightjar.panel.Layout;
+import dev.nightjar.settle.Habit;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,6 @@ final class Starts {
 
   private static Memory untouched(NightSettings settings, List<String> scenes) {
     return new Memory(
-        scenes.getFirst(), settings.volume(), settings.timer(), SceneChoice.of(scenes));
+        scenes.getFirst(), settings.volume(), settings.timer(), SceneChoice.of(scenes), Habit.NONE);
   }
 }

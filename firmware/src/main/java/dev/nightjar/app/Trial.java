@@ -15,6 +15,7 @@ import dev.nightjar.sound.RenderedPlayer;
 import dev.nightjar.sound.SoundCommand;
 import dev.nightjar.sound.file.FileSink;
 import dev.nightjar.sound.library.Catalogue;
+import dev.nightjar.study.VirtualNight;
 import dev.nightjar.unit.BeatsPerMinute;
 import dev.nightjar.unit.Decibels;
 import dev.nightjar.unit.Frames;

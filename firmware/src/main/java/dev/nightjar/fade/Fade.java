@@ -14,10 +14,11 @@ public final class Fade {
   /// The device's own rises. The sound's guard holds the same limit over the product of gains.
   public static final double RISE_DB_PER_SECOND = 1;
 
-  /// A fall by the device: less than the 0.2 to 1 dB that is just noticed, each second.
-  public static final double FALL_DB_PER_SECOND = 0.2;
+  /// A fall by the device: 60 dB in two minutes, each second less than the 1 dB that is just
+  /// noticed in steady noise (Miller, J Acoust Soc Am 1947;19:609, has 0.4 to 1 dB).
+  public static final double FALL_DB_PER_SECOND = 0.5;
 
-  /// How long the timer takes to fade what still plays: 60 dB at the same pace.
+  /// How long the timer takes to fade what still plays: 60 dB at under half that pace.
   public static final Duration LAST_STRETCH = Duration.ofMinutes(5);
 
   /// Where the end is here already (a process that stood still through it): 60 dB in the 10 s of a

@@ -5,7 +5,7 @@ import dev.nightjar.heart.StrapState;
 import dev.nightjar.panel.Layout;
 import dev.nightjar.panel.LightPattern;
 import dev.nightjar.settle.Progress;
-import dev.nightjar.settle.SettleSettings;
+import dev.nightjar.settle.SettleRules;
 import dev.nightjar.settle.Settling;
 import dev.nightjar.sound.Cause;
 import dev.nightjar.sound.SoundCommand;
@@ -24,6 +24,7 @@ final class Draft {
   NightSettings settings;
   Layout layout;
   Memory memory;
+  final SettleRules rules;
   Duration beganAt = Duration.ZERO;
   Duration cappedFrom = Duration.ZERO;
   Duration lastAt = Duration.ZERO;
@@ -31,8 +32,8 @@ final class Draft {
   Duration pausedAt = Duration.ZERO;
   SleepTimer timer = SleepTimer.OFF;
   HeartTrack heart = HeartTrack.start();
-  Settling settling = Settling.start(Duration.ZERO, StrapState.LOST);
-  Progress progress = Progress.start(SettleSettings.DEFAULTS);
+  Settling settling;
+  Progress progress;
   Decibels level = Decibels.SILENCE;
   Decibels resumeTo = Decibels.ZERO;
   boolean followed;
@@ -40,10 +41,13 @@ final class Draft {
 
   private final List<Action> actions = new ArrayList<>();
 
-  Draft(NightSettings settings, Layout layout, Memory memory) {
+  Draft(NightSettings settings, Layout layout, Memory memory, SettleRules rules) {
     this.settings = settings;
     this.layout = layout;
     this.memory = memory;
+    this.rules = rules;
+    settling = freshSettling(Duration.ZERO);
+    progress = freshProgress();
   }
 
   Draft(State state) {
@@ -51,6 +55,7 @@ final class Draft {
     settings = state.settings;
     layout = state.layout;
     memory = state.memory;
+    rules = state.rules;
     beganAt = state.beganAt;
     cappedFrom = state.cappedFrom;
     lastAt = state.lastAt;
@@ -64,6 +69,14 @@ final class Draft {
     resumeTo = state.resumeTo;
     followed = state.followed;
     wakingSince = state.wakingSince;
+  }
+
+  Settling freshSettling(Duration at) {
+    return Settling.start(at, StrapState.LOST, rules.model(), memory.habit());
+  }
+
+  Progress freshProgress() {
+    return Progress.start(rules.settings());
   }
 
   Step step() {
@@ -93,9 +106,10 @@ final class Draft {
     }
   }
 
-  /// Writes the resume point.
+  /// Writes the resume point, and what the night has told of its sleeper so far: people pull plugs.
   void keep(Duration at) {
     keptAt = at;
+    remember(memory.withHabit(settling.habit()));
     actions.add(new Action.Keep(new State(this).resumePoint(at)));
   }
 

@@ -1,32 +1,39 @@
 package dev.nightjar.night;
 
 import dev.nightjar.choice.SceneChoice;
+import dev.nightjar.settle.Habit;
 import dev.nightjar.unit.Decibels;
 import java.time.Duration;
 
-/// What the sleeper chose last, kept across nights and power cuts. Only presses change it; a fade
-/// never does.
+/// What the sleeper chose last, and what the nights had in common, kept across nights and power
+/// cuts. Presses and a night's end change it; a fade never does.
 ///
 /// @param scene the scene to play
 /// @param volume -60 to 0 dB below the ceiling
 /// @param timer its chosen length; zero is off
 /// @param choice the scenes, and what the sleeper thinks of them
-public record Memory(String scene, Decibels volume, Duration timer, SceneChoice choice) {
+/// @param habit what is known of this sleeper's heart
+public record Memory(
+    String scene, Decibels volume, Duration timer, SceneChoice choice, Habit habit) {
 
   public Memory withScene(String next) {
-    return new Memory(next, volume, timer, choice);
+    return new Memory(next, volume, timer, choice, habit);
   }
 
   public Memory withVolume(Decibels next) {
     double bounded = Math.clamp(next.value(), Decibels.FADE_FLOOR.value(), 0);
-    return new Memory(scene, new Decibels(bounded), timer, choice);
+    return new Memory(scene, new Decibels(bounded), timer, choice, habit);
   }
 
   public Memory withTimer(Duration next) {
-    return new Memory(scene, volume, next, choice);
+    return new Memory(scene, volume, next, choice, habit);
   }
 
   public Memory withChoice(SceneChoice next) {
-    return new Memory(next.orFirst(scene), volume, timer, next);
+    return new Memory(next.orFirst(scene), volume, timer, next, habit);
+  }
+
+  public Memory withHabit(Habit next) {
+    return new Memory(scene, volume, timer, choice, next);
   }
 }

@@ -1,6 +1,7 @@
 package dev.nightjar.night;
 
 import dev.nightjar.panel.PanelTable;
+import dev.nightjar.settle.SettleRules;
 import java.util.List;
 
 /// A night, as a pure function: the same events from the same start give the same actions, bit by
@@ -11,7 +12,12 @@ public final class Night {
 
   /// The first step of a run.
   public static Step start(Event.Started started) {
-    return Starting.start(started);
+    return start(started, SettleRules.shipped());
+  }
+
+  /// The same under other rules of settling than those that ship.
+  public static Step start(Event.Started started, SettleRules rules) {
+    return Starting.start(started, rules);
   }
 
   /// What follows from one event. An idle device ignores time and the strap: its state stays the
@@ -24,7 +30,7 @@ public final class Night {
     Draft draft = new Draft(state);
     switch (event) {
       case Event.Started started -> {
-        return start(started);
+        return start(started, state.rules);
       }
       case Event.Tick tick -> Passing.time(draft, tick.at());
       case Event.StrapSent sent -> Listening.packet(draft, sent);

@@ -3,8 +3,6 @@ package dev.nightjar.night;
 import dev.nightjar.fade.Fade;
 import dev.nightjar.heart.StrapState;
 import dev.nightjar.panel.LightPattern;
-import dev.nightjar.settle.Progress;
-import dev.nightjar.settle.SettleSettings;
 import dev.nightjar.settle.Settledness;
 import dev.nightjar.sound.Cause;
 import dev.nightjar.timer.SleepTimer;
@@ -147,7 +145,7 @@ final class Passing {
     }
     Settledness heart = draft.settling.settledness(at);
     boolean awake =
-        draft.heart.state() == StrapState.GOOD && heart.isWaking(SettleSettings.DEFAULTS);
+        draft.heart.state() == StrapState.GOOD && heart.isWaking(draft.rules.settings());
     if (!awake) {
       draft.wakingSince = null;
     } else if (draft.wakingSince == null) {
@@ -161,7 +159,8 @@ final class Passing {
     draft.mode = Mode.RESUMING;
     draft.wakingSince = null;
     draft.resumeTo = Decibels.ZERO;
-    draft.progress = Progress.start(SettleSettings.DEFAULTS);
+    draft.settling = draft.settling.playedAgain(at);
+    draft.progress = draft.freshProgress();
     draft.timer = SleepTimer.start(at, RETURN_TIMER);
     draft.cappedFrom = at;
     draft.fadeTo(Decibels.FADE_FLOOR, Duration.ZERO, Cause.DEVICE);

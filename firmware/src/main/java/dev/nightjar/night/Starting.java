@@ -1,11 +1,8 @@
 package dev.nightjar.night;
 
 import dev.nightjar.heart.HeartTrack;
-import dev.nightjar.heart.StrapState;
 import dev.nightjar.panel.LightPattern;
-import dev.nightjar.settle.Progress;
-import dev.nightjar.settle.SettleSettings;
-import dev.nightjar.settle.Settling;
+import dev.nightjar.settle.SettleRules;
 import dev.nightjar.sound.Cause;
 import dev.nightjar.sound.SoundCommand;
 import dev.nightjar.timer.SleepTimer;
@@ -21,8 +18,8 @@ final class Starting {
 
   private Starting() {}
 
-  static Step start(Event.Started started) {
-    Draft draft = new Draft(started.settings(), started.layout(), started.memory());
+  static Step start(Event.Started started, SettleRules rules) {
+    Draft draft = new Draft(started.settings(), started.layout(), started.memory(), rules);
     draft.lastAt = started.at();
     draft.sound(new SoundCommand.SetVolume(draft.memory.volume(), Cause.DEVICE));
     started.interrupted().ifPresent(cut -> afterCut(draft, started.at(), cut));
@@ -56,10 +53,10 @@ final class Starting {
   private static void resume(Draft draft, Duration at, ResumePoint point, Duration rest) {
     begin(draft, at, new SleepTimer(at.plus(rest)));
     draft.mode = Mode.RESUMING;
+    draft.settling = draft.settling.resumed();
     draft.resumeTo = point.level().max(Decibels.FADE_FLOOR);
     draft.progress =
-        Progress.start(SettleSettings.DEFAULTS)
-            .atLeast(draft.resumeTo.value() / Decibels.FADE_FLOOR.value());
+        draft.freshProgress().atLeast(draft.resumeTo.value() / Decibels.FADE_FLOOR.value());
     Decibels low = new Decibels(draft.resumeTo.value() - RESUME_RISE_DB);
     draft.fadeTo(low.max(Decibels.FADE_FLOOR), Duration.ZERO, Cause.DEVICE);
     draft.act(new Action.PlayScene(draft.memory.scene(), Cause.DEVICE));
@@ -86,8 +83,8 @@ final class Starting {
     draft.lastAt = at;
     draft.timer = timer;
     draft.heart = HeartTrack.start();
-    draft.settling = Settling.start(at, StrapState.LOST);
-    draft.progress = Progress.start(SettleSettings.DEFAULTS);
+    draft.settling = draft.freshSettling(at);
+    draft.progress = draft.freshProgress();
     draft.followed = false;
     draft.wakingSince = null;
   }

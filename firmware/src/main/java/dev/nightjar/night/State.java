@@ -4,7 +4,9 @@ import dev.nightjar.heart.HeartTrack;
 import dev.nightjar.heart.StrapState;
 import dev.nightjar.panel.Layout;
 import dev.nightjar.panel.Situation;
+import dev.nightjar.settle.Features;
 import dev.nightjar.settle.Progress;
+import dev.nightjar.settle.SettleRules;
 import dev.nightjar.settle.Settledness;
 import dev.nightjar.settle.Settling;
 import dev.nightjar.timer.SleepTimer;
@@ -26,6 +28,7 @@ public final class State {
   final NightSettings settings;
   final Layout layout;
   final Memory memory;
+  final SettleRules rules;
 
   /// The first play of the night; it ends 12 h later at the latest.
   final Duration beganAt;
@@ -66,6 +69,7 @@ public final class State {
     settings = draft.settings;
     layout = draft.layout;
     memory = draft.memory;
+    rules = draft.rules;
     beganAt = draft.beganAt;
     cappedFrom = draft.cappedFrom;
     lastAt = draft.lastAt;
@@ -112,6 +116,11 @@ public final class State {
 
   public Settledness settledness(Duration at) {
     return settling.settledness(at);
+  }
+
+  /// What the settledness rests on, while it is not held.
+  public Optional<Features> features() {
+    return settling.features();
   }
 
   /// 0 to 1, how far the settling has taken the fade.

@@ -4,8 +4,6 @@ import dev.nightjar.choice.SceneChoice;
 import dev.nightjar.panel.Gesture;
 import dev.nightjar.panel.LightPattern;
 import dev.nightjar.panel.Wish;
-import dev.nightjar.settle.Progress;
-import dev.nightjar.settle.SettleSettings;
 import dev.nightjar.sound.Cause;
 import dev.nightjar.sound.SoundCommand;
 import dev.nightjar.timer.SleepTimer;
@@ -156,7 +154,8 @@ final class Wishes {
     draft.timer = timer;
     draft.cappedFrom = at;
     draft.lastAt = at;
-    draft.progress = Progress.start(SettleSettings.DEFAULTS);
+    draft.settling = draft.settling.playedAgain(at);
+    draft.progress = draft.freshProgress();
     draft.followed = false;
     draft.wakingSince = null;
     draft.fadeTo(Decibels.ZERO, RETURN, Cause.PRESS);

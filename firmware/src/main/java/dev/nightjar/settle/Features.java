@@ -1,61 +1,63 @@
 package dev.nightjar.settle;
 
-import java.util.StringJoiner;
+import java.time.Duration;
+import java.util.List;
 
-/// What the beats of five minutes look like, each as a share of the mean interval or rate, so that
-/// fast and slow hearts compare.
+/// What the beats of five minutes look like, on the scales that the model weighs.
 ///
-/// @param level how far the rate lies above the night's own low, 0 and up
-/// @param rise how far the rate of the last half minute lies above that of the five, 0 and up
-/// @param spread standard deviation of the ten half-minute means
-/// @param variability root mean square of successive differences (RMSSD)
-record Features(double level, double rise, double spread, double variability) {
+/// @param variability how much successive intervals differ: logarithm of the root mean square
+///   (RMSSD, Task Force of ESC and NASPE, Circulation 1996;93:1043) as a share of the mean interval
+/// @param breath where the breath is the strongest in the beats, in hertz ([Breathing]): higher
+///   when it is regular. The band's power by itself is in Bonnet and Arand, Electroencephalogr Clin
+///   Neurophysiol 1997;102:390, who found it rise from waking to quiet sleep
+/// @param unevenness the share of beats out of rhythm, 0 to [#MOST_UNEVEN]
+/// @param drift how the rate wanders: logarithm of the half-minute means' deviation as a share of
+///   their mean; a lying, quiet heart wanders less (Penzel et al., IEEE Trans Biomed Eng
+///   2003;50:1143)
+/// @param sincePlay logarithm of the minutes since play, up to [#LONGEST]
+public record Features(
+    double variability, double breath, double unevenness, double drift, double sincePlay) {
 
-  /// A logistic model. Fitted on the MIT-BIH Polysomnographic Database (Ichimaru and Moody,
-  /// Psychiatry Clin Neurosci 1999;53:175; nine records, 30-s epochs of the waits for sleep,
-  /// leaving one subject out: area under the curve about 0.73), then rounded and lowered until half
-  /// means in doubt. The fit puts level the wrong way round, because a running low is below the
-  /// level of any later moment; its sign and that of rise are set by hand: a faster heart never
-  /// counts as more settled. A later model replaces this one.
-  private static final double BIAS = 6.5;
+  public static final int COUNT = 5;
 
-  private static final double PER_LEVEL = -2;
-  private static final double PER_RISE = -5;
-  private static final double PER_LOG_SPREAD = -1.2;
-  private static final double PER_LOG_VARIABILITY = 3;
+  /// Names of the parts, as the model has them; time comes last.
+  public static final List<String> NAMES =
+      List.of("variability", "breath", "unevenness", "drift", "sincePlay");
 
-  /// A strap resolves 1/1024 s; under these a feature is rounding, and its logarithm runs away.
-  private static final double LEAST_SPREAD = 0.005;
+  /// On the recorded nights uneven beats come with sleep (the surges after each apnoea), and from a
+  /// bad contact they come at any time: so more of them than this say nothing more.
+  static final double MOST_UNEVEN = 0.03;
 
-  private static final double LEAST_VARIABILITY = 0.003;
+  /// The wait for sleep that the model was fitted on; later than that, time says nothing.
+  static final Duration LONGEST = Duration.ofMinutes(60);
 
-  double settledness() {
-    double score =
-        BIAS
-            + PER_LEVEL * level
-            + PER_RISE * rise
-            + PER_LOG_SPREAD * Math.log(Math.max(LEAST_SPREAD, spread))
-            + PER_LOG_VARIABILITY * Math.log(Math.max(LEAST_VARIABILITY, variability));
-    return 1 / (1 + Math.exp(-score));
+  /// A strap resolves 1/1024 s: under about this a share is rounding, and its logarithm runs away.
+  private static final double RESOLUTION = 0.002;
+
+  /// So that the first minutes do not count for more than all others.
+  private static final double FIRST_MINUTES = 2;
+
+  /// @param variability RMSSD by the mean interval
+  /// @param unevenness the share of beats out of rhythm
+  /// @param drift the half-minute means' deviation by their mean
+  static Features of(
+      double variability, double breath, double unevenness, double drift, Duration sincePlay) {
+    Duration counted = sincePlay.compareTo(LONGEST) > 0 ? LONGEST : sincePlay;
+    return new Features(
+        StrictMath.log(variability + RESOLUTION),
+        breath,
+        Math.min(unevenness, MOST_UNEVEN),
+        StrictMath.log(drift + RESOLUTION),
+        StrictMath.log(counted.toMillis() / 60_000.0 + FIRST_MINUTES));
   }
 
-  /// The features that stand out, in words. The bounds are about the outer thirds of the same
-  /// nights.
-  String inWords() {
-    StringJoiner words = new StringJoiner(", ");
-    words.setEmptyValue("neither settled nor stirred");
-    if (rise > 0.05) {
-      words.add("pulse going up");
-    }
-    if (level > 0.10) {
-      words.add("pulse above tonight's low");
-    }
-    if (spread < 0.028 || spread > 0.044) {
-      words.add(spread < 0.028 ? "steady pulse" : "uneven pulse");
-    }
-    if (variability < 0.028 || variability > 0.042) {
-      words.add(variability < 0.028 ? "tense beat" : "easy beat");
-    }
-    return words.toString();
+  /// The same beats at another time.
+  Features at(double sincePlay) {
+    return new Features(variability, breath, unevenness, drift, sincePlay);
+  }
+
+  /// In the order of [#NAMES].
+  public double[] vector() {
+    return new double[] {variability, breath, unevenness, drift, sincePlay};
   }
 }

@@ -1,89 +1,104 @@
 package dev.nightjar.settle;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
-/// The last ten half minutes, those without enough beats as gaps. Immutable; a copy is made only
-/// when a half minute closes.
+/// The last ten half minutes of beats, fewer at the start, and how fast the breath went in each.
+/// Immutable; a copy is made only when a half minute closes.
 final class FiveMinutes {
 
   static final int SPAN = 10;
 
-  /// With fewer, neither the spread nor the rate of five minutes means anything; a shorter window
-  /// has a smaller spread, and a gap would look like rest.
-  static final int ENOUGH = 8;
+  /// With fewer half minutes heard, neither the rhythm nor the breath of five minutes means
+  /// anything, and a gap would look like rest.
+  static final int ENOUGH = 6;
 
-  static final FiveMinutes EMPTY = new FiveMinutes(gaps(), gaps());
+  static final FiveMinutes EMPTY = new FiveMinutes(List.of());
 
-  private final double[] meanMillis;
-  private final double[] meanSquares;
+  private final List<Closed> halves;
 
-  private FiveMinutes(double[] meanMillis, double[] meanSquares) {
-    this.meanMillis = meanMillis;
-    this.meanSquares = meanSquares;
+  /// @param breath in hertz; not a number where too little was heard
+  private record Closed(HalfMinute beats, double breath) {
+
+    boolean isEnough() {
+      return beats.isEnough();
+    }
   }
 
-  FiveMinutes next(HalfMinute closed) {
-    return closed.isEnough()
-        ? push(closed.meanMillis(), closed.meanSquare())
-        : push(Double.NaN, Double.NaN);
+  private FiveMinutes(List<Closed> halves) {
+    this.halves = halves;
+  }
+
+  /// @param endSeconds when the half minute ended, on the clock of the beats
+  FiveMinutes next(HalfMinute closed, double endSeconds) {
+    List<Closed> next = new ArrayList<>(halves);
+    next.add(new Closed(closed, breath(closed, endSeconds)));
+    return new FiveMinutes(List.copyOf(next.subList(Math.max(0, next.size() - SPAN), next.size())));
+  }
+
+  private double breath(HalfMinute closed, double endSeconds) {
+    if (!closed.isEnough() || halves.isEmpty() || !halves.getLast().isEnough()) {
+      return Double.NaN;
+    }
+    HalfMinute before = halves.getLast().beats;
+    return Breathing.hertz(
+        joined(before.seconds(), closed.seconds()),
+        joined(before.millis(), closed.millis()),
+        endSeconds);
   }
 
   int heard() {
-    return (int) Arrays.stream(meanMillis).filter(m -> !Double.isNaN(m)).count();
+    return (int) halves.stream().filter(Closed::isEnough).count();
   }
 
-  /// The mean heart rate in beats a minute.
+  boolean isEmpty() {
+    return halves.stream().allMatch(half -> half.beats.isEmpty());
+  }
+
+  /// The mean heart rate in beats a minute; enough must have been heard.
   double rate() {
-    return 60_000 / mean(meanMillis);
+    return 60_000 / mean(HalfMinute::meanMillis);
   }
 
-  /// The features of this window; its newest half minute must have been heard.
+  /// The features; enough must have been heard.
   ///
-  /// @param lowestRate the lowest [#rate] of the night, this one included
-  Features features(double lowestRate) {
-    double mean = mean(meanMillis);
-    return new Features(
-        rate() / lowestRate - 1,
-        Math.max(0, mean / meanMillis[SPAN - 1] - 1),
-        deviation(mean) / mean,
-        Math.sqrt(mean(meanSquares)) / mean);
-  }
-
-  private FiveMinutes push(double millis, double square) {
-    double[] means = Arrays.copyOfRange(meanMillis, 1, SPAN + 1);
-    double[] squares = Arrays.copyOfRange(meanSquares, 1, SPAN + 1);
-    means[SPAN - 1] = millis;
-    squares[SPAN - 1] = square;
-    return new FiveMinutes(means, squares);
-  }
-
-  private double deviation(double mean) {
-    double sum = 0;
-    int count = 0;
-    for (double m : meanMillis) {
-      if (!Double.isNaN(m)) {
-        sum += (m - mean) * (m - mean);
-        count++;
-      }
+  /// @param sincePlay how long ago play was pressed
+  /// @return empty where no minute of it was heard without a gap, and breath with it
+  Optional<Features> features(Duration sincePlay) {
+    double[] breaths =
+        halves.stream().mapToDouble(Closed::breath).filter(b -> !Double.isNaN(b)).toArray();
+    if (breaths.length == 0) {
+      return Optional.empty();
     }
-    return Math.sqrt(sum / count);
+    double mean = mean(HalfMinute::meanMillis);
+    return Optional.of(
+        Features.of(
+            Math.sqrt(mean(HalfMinute::meanSquare)) / mean,
+            Signal.median(breaths),
+            halves.stream().mapToDouble(h -> h.beats.refusedShare()).average().orElse(0),
+            Math.sqrt(mean(h -> square(h.meanMillis() - mean))) / mean,
+            sincePlay));
   }
 
-  private static double mean(double[] values) {
-    double sum = 0;
-    int count = 0;
-    for (double v : values) {
-      if (!Double.isNaN(v)) {
-        sum += v;
-        count++;
-      }
-    }
-    return sum / count;
+  private double mean(ToDoubleFunction<HalfMinute> of) {
+    return halves.stream()
+        .filter(Closed::isEnough)
+        .mapToDouble(h -> of.applyAsDouble(h.beats))
+        .average()
+        .orElseThrow();
   }
 
-  private static double[] gaps() {
-    double[] gaps = new double[SPAN];
-    Arrays.fill(gaps, Double.NaN);
-    return gaps;
+  private static double square(double value) {
+    return value * value;
+  }
+
+  private static double[] joined(double[] a, double[] b) {
+    double[] both = Arrays.copyOf(a, a.length + b.length);
+    System.arraycopy(b, 0, both, a.length, b.length);
+    return both;
   }
 }

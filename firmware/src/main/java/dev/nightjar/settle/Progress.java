@@ -4,31 +4,28 @@ import dev.nightjar.heart.StrapState;
 import java.time.Duration;
 
 /// How far the fade has come, from the moment of pressing play: 0 is the sleeper's volume, 1
-/// silence. It runs between a slow and a fast pace by how settled the heart is, and goes back while
-/// the heart wakes, though not before the slow pace's own line, so that it does end. At 1 it stays:
-/// who wants sound again starts again. An immutable value.
+/// silence. It goes forward while the heart is settled, the faster the more so, and back while it
+/// is not. At 1 it stays: who wants sound again starts again. An immutable value.
 ///
-/// While the strap is not good it stands still; what becomes of the sound then is the fade's
-/// policy.
+/// While the strap is not good, or too little was heard of late, it stands still; what becomes of
+/// the sound then, and that it ends at all, is the fade's policy.
 public final class Progress {
 
   private static final double END = 1;
 
   private final SettleSettings settings;
   private final Duration sincePlay;
-  private final double line;
   private final double value;
 
-  private Progress(SettleSettings settings, Duration sincePlay, double line, double value) {
+  private Progress(SettleSettings settings, Duration sincePlay, double value) {
     this.settings = settings;
     this.sincePlay = sincePlay;
-    this.line = line;
     this.value = value;
   }
 
   /// Play was pressed.
   public static Progress start(SettleSettings settings) {
-    return new Progress(settings, Duration.ZERO, 0, 0);
+    return new Progress(settings, Duration.ZERO, 0);
   }
 
   /// 0 to 1.
@@ -40,7 +37,7 @@ public final class Progress {
   ///
   /// @param least 0 to 1
   public Progress atLeast(double least) {
-    return new Progress(settings, sincePlay, line, Math.clamp(value, least, END));
+    return new Progress(settings, sincePlay, Math.clamp(value, least, END));
   }
 
   /// Time went by.
@@ -51,22 +48,21 @@ public final class Progress {
       throw new IllegalArgumentException("time goes forward, not by " + dt);
     }
     Duration since = sincePlay.plus(dt);
-    boolean still = since.compareTo(settings.patience()) <= 0 || strap != StrapState.GOOD;
-    if (still || value >= END) {
-      return new Progress(settings, since, line, value);
-    }
-    double newLine = Math.min(END, line + share(dt, settings.slowest()));
-    double moved = value + change(dt, settledness);
-    return new Progress(settings, since, newLine, Math.clamp(moved, newLine, END));
+    boolean still =
+        since.compareTo(settings.patience()) <= 0
+            || strap != StrapState.GOOD
+            || !settledness.isCertain();
+    double change = still || value >= END ? 0 : change(dt, settledness.value());
+    return new Progress(settings, since, Math.clamp(value + change, 0, END));
   }
 
-  private double change(Duration dt, Settledness settledness) {
-    if (settledness.isWaking(settings)) {
-      return -share(dt, settings.giveWay());
-    }
-    double trusted = settledness.value() * settledness.certainty();
-    double slow = share(dt, settings.slowest());
-    return slow + (share(dt, settings.fastest()) - slow) * trusted;
+  /// The root makes it quick to begin with: whoever is settled enough at all sleeps soon, and what
+  /// a slow start adds is sound into sleep.
+  private double change(Duration dt, double settled) {
+    double from = settings.settledFrom();
+    return settled >= from
+        ? share(dt, settings.fastest()) * Math.sqrt((settled - from) / (1 - from))
+        : -share(dt, settings.giveWay()) * (from - settled) / from;
   }
 
   private static double share(Duration dt, Duration whole) {

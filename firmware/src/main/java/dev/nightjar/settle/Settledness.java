@@ -9,7 +9,7 @@ package dev.nightjar.settle;
 /// @param why what it rests on, in a few words for a person
 public record Settledness(double value, double certainty, String why) {
 
-  /// Below this certainty a value says nothing about waking: a gap must not look like it.
+  /// Below this certainty a value says nothing: a gap must look neither like rest nor like waking.
   private static final double CERTAIN = 0.5;
 
   public Settledness {
@@ -17,9 +17,14 @@ public record Settledness(double value, double certainty, String why) {
     requireShare("certainty", certainty);
   }
 
+  /// Whether the value may be acted upon.
+  boolean isCertain() {
+    return certainty >= CERTAIN;
+  }
+
   /// Whether the heart is clearly not settled: a sign of waking, or of not being asleep yet.
   public boolean isWaking(SettleSettings settings) {
-    return certainty >= CERTAIN && value < settings.wakingBelow();
+    return isCertain() && value < settings.wakingBelow();
   }
 
   private static void requireShare(String name, double share) {

@@ -3,6 +3,7 @@ package dev.nightjar.settle;
 import dev.nightjar.heart.Beat;
 import dev.nightjar.heart.StrapState;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The running estimate of how settled the heart is, from the moment of pressing play. Online and
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// same news. An immutable value of bounded size.
 ///
 /// It never takes missing beats for rest. While the strap is not good, or too few normal beats
-/// arrive, the value holds and its certainty falls; it moves again once four of five minutes were
+/// arrive, the value holds and its certainty falls; it moves again once three of five minutes were
 /// heard. Times are monotonic; one that lies before the last known moment counts as that moment.
 public final class Settling {
 
@@ -21,34 +22,48 @@ public final class Settling {
   /// between them were lost. Straps bundle the intervals of up to about two seconds.
   private static final Duration BUNDLE = Duration.ofSeconds(2);
 
-  private static final Estimate LISTENING = new Estimate(0, 0, "listening");
+  /// How settled the heart of somebody who was up and about just now is at most: in doubt.
+  private static final double ABOUT = 0.5;
 
+  /// What is taken for the time since play where it is not known: about the middle of the waits
+  /// that the model was fitted on, so that time speaks neither for nor against. As if play had just
+  /// been pressed, a power cut would bring the sound back to who sleeps.
+  private static final Duration SOME_TIME = Duration.ofMinutes(30);
+
+  private static final Estimate LISTENING = new Estimate(0, 0, "listening", null);
+
+  private final Wait wait;
   private final Duration halfMinuteEnds;
   private final StrapState strap;
   private final HalfMinute open;
   private final FiveMinutes window;
-  private final double lowestRate;
+  private final Findings findings;
   private final Estimate estimate;
   private final Duration beatAt;
   private final @Nullable Beat lastNormal;
 
+  /// Who waits for sleep, since when, and what is made of it.
+  private record Wait(Model model, Habit habit, Duration playedAt) {}
+
   /// @param heard how much of the window was heard, 0 to 1
-  private record Estimate(double value, double heard, String why) {}
+  private record Estimate(double value, double heard, String why, @Nullable Features features) {}
 
   private Settling(
+      Wait wait,
       Duration halfMinuteEnds,
       StrapState strap,
       HalfMinute open,
       FiveMinutes window,
-      double lowestRate,
+      Findings findings,
       Estimate estimate,
       Duration beatAt,
       @Nullable Beat lastNormal) {
+    this.wait = wait;
     this.halfMinuteEnds = halfMinuteEnds;
     this.strap = strap;
     this.open = open;
     this.window = window;
-    this.lowestRate = lowestRate;
+    this.findings = findings;
     this.estimate = estimate;
     this.beatAt = beatAt;
     this.lastNormal = lastNormal;
@@ -57,16 +72,40 @@ public final class Settling {
   /// Play was pressed.
   ///
   /// @param strap the strap's state at that moment
-  public static Settling start(Duration at, StrapState strap) {
+  /// @param habit what is known of the sleeper
+  public static Settling start(Duration at, StrapState strap, Model model, Habit habit) {
     return new Settling(
+        new Wait(model, habit, at),
         at.plus(HalfMinute.LENGTH),
         strap,
         HalfMinute.EMPTY,
         FiveMinutes.EMPTY,
-        Double.POSITIVE_INFINITY,
+        Findings.NONE,
         LISTENING,
         at,
         null);
+  }
+
+  /// Play was pressed again: the wait counts from here.
+  public Settling playedAgain(Duration at) {
+    Settling now = until(at);
+    return now.with(new Wait(wait.model, wait.habit, at), now.findings.playedAgain());
+  }
+
+  /// The night began before this, unheard.
+  public Settling resumed() {
+    Duration playedAt = wait.playedAt.minus(SOME_TIME);
+    return with(new Wait(wait.model, wait.habit, playedAt), Findings.RESUMED);
+  }
+
+  /// What the estimate rests on; empty before the first, and while it is held.
+  public Optional<Features> features() {
+    return Optional.ofNullable(estimate.features);
+  }
+
+  /// What is known of the sleeper with what this night has told so far.
+  public Habit habit() {
+    return wait.habit.with(findings);
   }
 
   /// The heart beat. Beats of a strap that is not good are not counted.
@@ -93,19 +132,14 @@ public final class Settling {
   }
 
   private Settling counting(Beat beat) {
-    HalfMinute sums = open;
-    if (beat.normal()) {
-      sums =
-          follows(beat) && lastNormal != null
-              ? open.beat(beat.rrMillis(), lastNormal.rrMillis())
-              : open.beat(beat.rrMillis());
-    }
+    HalfMinute sums = open.beat(beat, follows(beat) ? lastNormal : null);
     return new Settling(
+        wait,
         halfMinuteEnds,
         strap,
         sums,
         window,
-        lowestRate,
+        findings,
         estimate,
         beat.at(),
         beat.normal() ? beat : null);
@@ -115,8 +149,14 @@ public final class Settling {
     return millis(beat.at().minus(beatAt)) <= beat.rrMillis() + millis(BUNDLE);
   }
 
+  private Settling with(Wait wait, Findings findings) {
+    return new Settling(
+        wait, halfMinuteEnds, strap, open, window, findings, estimate, beatAt, lastNormal);
+  }
+
   private Settling with(StrapState state) {
-    return new Settling(halfMinuteEnds, state, open, window, lowestRate, estimate, beatAt, null);
+    return new Settling(
+        wait, halfMinuteEnds, state, open, window, findings, estimate, beatAt, null);
   }
 
   private Settling until(Duration at) {
@@ -129,39 +169,53 @@ public final class Settling {
   }
 
   private boolean isIdle() {
-    return open.beats() == 0 && window.heard() == 0;
+    return open.isEmpty() && window.isEmpty();
   }
 
   private Settling skippedTo(Duration at) {
     long gaps = at.minus(halfMinuteEnds).dividedBy(HalfMinute.LENGTH) + 1;
     Duration ends = halfMinuteEnds.plus(HalfMinute.LENGTH.multipliedBy(gaps));
-    return new Settling(ends, strap, open, window, lowestRate, estimate, beatAt, lastNormal);
+    return new Settling(wait, ends, strap, open, window, findings, estimate, beatAt, lastNormal);
   }
 
   private Settling closed() {
-    FiveMinutes next = window.next(open);
-    boolean known = open.isEnough() && next.heard() >= FiveMinutes.ENOUGH;
-    double lowest = known ? Math.min(lowestRate, next.rate()) : lowestRate;
+    FiveMinutes next = window.next(open, millis(halfMinuteEnds) / 1000);
+    Duration sincePlay = halfMinuteEnds.minus(wait.playedAt);
+    Optional<Features> features =
+        open.isEnough() && next.heard() >= FiveMinutes.ENOUGH
+            ? next.features(wait.habit.counted(sincePlay))
+            : Optional.empty();
+    Findings found = features.map(f -> found(f, next, sincePlay)).orElse(findings);
     return new Settling(
+        wait,
         halfMinuteEnds.plus(HalfMinute.LENGTH),
         strap,
         HalfMinute.EMPTY,
         next,
-        lowest,
-        known ? estimated(next, lowest) : held(next),
+        found,
+        features.map(f -> estimated(f, next, found)).orElseGet(() -> held(next)),
         beatAt,
         lastNormal);
   }
 
-  private Estimate held(FiveMinutes window) {
-    return Double.isInfinite(lowestRate) // never known yet
-        ? LISTENING
-        : new Estimate(estimate.value, heard(window), "held, too few beats");
+  private Findings found(Features features, FiveMinutes window, Duration sincePlay) {
+    double byBeats = wait.model.probabilityByBeats(features);
+    Findings next = findings.next(window.rate(), byBeats, sincePlay);
+    double rest = Math.min(next.lowestRate(), wait.habit.restingRate().orElse(next.lowestRate()));
+    return next.seen(halfMinuteEnds, 60_000 / open.meanMillis(), rest);
   }
 
-  private static Estimate estimated(FiveMinutes window, double lowest) {
-    Features features = window.features(lowest);
-    return new Estimate(features.settledness(), heard(window), features.inWords());
+  private Estimate held(FiveMinutes window) {
+    return estimate.equals(LISTENING) // never known yet
+        ? LISTENING
+        : new Estimate(estimate.value, heard(window), "held, too few beats", null);
+  }
+
+  private Estimate estimated(Features features, FiveMinutes window, Findings found) {
+    double probability = wait.model.probability(features);
+    return found.isAbout(halfMinuteEnds)
+        ? new Estimate(Math.min(probability, ABOUT), heard(window), "up and about", features)
+        : new Estimate(probability, heard(window), wait.model.inWords(features), features);
   }
 
   private static double heard(FiveMinutes window) {

@@ -24,7 +24,8 @@ public final class RecordedNight {
 
   private final List<Line> lines;
 
-  private record Line(double seconds, double rrMillis) {}
+  /// One beat: when it came since the record's start, and the interval that it ends.
+  public record Line(double seconds, double rrMillis) {}
 
   private RecordedNight(List<Line> lines) {
     this.lines = lines;
@@ -63,13 +64,17 @@ public final class RecordedNight {
     return duration(lines.getLast().seconds());
   }
 
+  /// The beats after `start`, as they were recorded.
+  public List<Line> lines(Duration start) {
+    return lines.stream().filter(line -> duration(line.seconds()).compareTo(start) > 0).toList();
+  }
+
   /// One packet for each beat after `start`, at the beat's own time since the record's start, its
   /// interval rounded to the 1/1024 s of a strap. Each packet depends on the lines up to its own
   /// alone.
   public Iterator<TimedPacket> packets(Duration start) {
     StrapPackets strap = new StrapPackets();
-    return lines.stream()
-        .filter(line -> duration(line.seconds()).compareTo(start) > 0)
+    return lines(start).stream()
         .map(line -> new TimedPacket(duration(line.seconds()), packet(strap, line.rrMillis())))
         .iterator();
   }

@@ -14,6 +14,7 @@ import dev.nightjar.night.ResumePoint;
 import dev.nightjar.panel.Button;
 import dev.nightjar.panel.Gesture;
 import dev.nightjar.panel.Layout;
+import dev.nightjar.settle.Habit;
 import dev.nightjar.unit.Decibels;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -47,7 +48,8 @@ class EventCodecTest {
           new Decibels(-0.1 - 0.2),
           Duration.ZERO,
           new SceneChoice(
-              List.of("wind", "Regen \"am\" Dach", "sea"), Map.of("wind", 3), List.of("sea")));
+              List.of("wind", "Regen \"am\" Dach", "sea"), Map.of("wind", 3), List.of("sea")),
+          new Habit(List.of(53.2, 61.0), List.of(17.5)));
 
   static List<Event> events() {
     List<Event> events = new ArrayList<>();
@@ -122,9 +124,21 @@ class EventCodecTest {
                 + "'volumeDb':-0.30000000000000004,'timer':'PT0S',".replace('\'', '"')
                 + "'scenes':['wind','Regen \\'am\\' Dach','sea'],'never':['sea'],"
                     .replace('\'', '"')
-                + "'skips':{'wind':3}},'resumePoint':{'mode':'FADING','levelDb':-6.0,"
+                + "'skips':{'wind':3},'restingRates':[53.2,61.0],'waits':[17.5]},'resumePoint':{'mode':'FADING','levelDb':-6.0,"
                     .replace('\'', '"')
                 + "'timerRest':'PT9M'},'away':null}".replace('\'', '"'));
+  }
+
+  @Test
+  void aNightThatBeganBeforeAnythingWasLearnedIsStillRead() {
+    byte[] now = EventCodec.encode(started(Layout.STANDARD, Optional.empty()));
+    String then =
+        new String(now, StandardCharsets.UTF_8)
+            .replace(",\"restingRates\":[53.2,61.0],\"waits\":[17.5]", "");
+    assertThat(then).doesNotContain("waits");
+    Event.Started read =
+        (Event.Started) EventCodec.decode(AT, then.getBytes(StandardCharsets.UTF_8));
+    assertThat(read.memory()).isEqualTo(MEMORY.withHabit(Habit.NONE));
   }
 
   static Stream<byte[]> damaged() {

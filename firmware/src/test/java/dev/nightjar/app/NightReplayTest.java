@@ -18,6 +18,7 @@ import dev.nightjar.sim.SimulatedSleeper;
 import dev.nightjar.sim.StrapFaults;
 import dev.nightjar.sim.TimedGesture;
 import dev.nightjar.sim.TimedPacket;
+import dev.nightjar.study.VirtualNight;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

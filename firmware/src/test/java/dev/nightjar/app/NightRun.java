@@ -11,6 +11,7 @@ import dev.nightjar.sound.RenderedPlayer;
 import dev.nightjar.sound.Sink;
 import dev.nightjar.sound.SoundCommand;
 import dev.nightjar.sound.library.Catalogue;
+import dev.nightjar.study.VirtualNight;
 import dev.nightjar.unit.Decibels;
 import dev.nightjar.unit.Frames;
 import java.io.IOException;

@@ -11,8 +11,8 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 /// Replays the recorded nights (MIT-BIH Polysomnographic Database, PhysioNet) through the fade.
-/// Prints their score where the scorer lies beside them, and checks on cut records that no level
-/// ever depends on a beat that had not come yet.
+/// Prints their score (each subject by the model that never saw it) where the scorer lies beside
+/// them, and checks on cut records that no level ever depends on a beat that had not come yet.
 public final class FadeBench {
 
   private static final int CUTS = 100;
@@ -51,7 +51,7 @@ public final class FadeBench {
     Path list = folder.resolve("episodes.csv");
     said(List.of("python3", scorer.toString(), nights.toString(), "--episodes"), list);
     Path traces = folder.resolve("traces");
-    replay(list, nights, traces);
+    replay(list, nights, traces, "--fold");
     Path score = folder.resolve("score.txt");
     said(List.of("python3", scorer.toString(), nights.toString(), traces.toString()), score);
     System.out.print(Files.readString(score));
@@ -111,16 +111,19 @@ public final class FadeBench {
     return Double.parseDouble(line.substring(0, line.indexOf(separator)));
   }
 
-  private void replay(Path list, Path records, Path out) throws IOException, InterruptedException {
+  private void replay(Path list, Path records, Path out, String... more)
+      throws IOException, InterruptedException {
     List<String> arguments =
-        List.of(
-            "replay",
-            "--episodes",
-            list.toString(),
-            "--nights",
-            records.toString(),
-            "--out",
-            out.toString());
+        new ArrayList<>(
+            List.of(
+                "replay",
+                "--episodes",
+                list.toString(),
+                "--nights",
+                records.toString(),
+                "--out",
+                out.toString()));
+    arguments.addAll(List.of(more));
     double seconds =
         MeasuredProcess.run(folder, MeasuredProcess.java("dev.nightjar.app.Main", arguments));
     System.out.printf(

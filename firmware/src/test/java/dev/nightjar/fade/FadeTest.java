@@ -19,10 +19,10 @@ class FadeTest {
   // level, progress, straight, rest (- none), bed (- none), dt -> level
   @ParameterizedTest
   @CsvSource({
-    // follows the progress, at most 0.2 dB down and 1 dB up a second
+    // follows the progress, at most 0.5 dB down and 1 dB up a second
     "  0,   0,    false, -,       -,   PT1S,   0",
-    "  0,   1,    false, -,       -,   PT1S,   -0.2",
-    "  0,   1,    false, -,       -,   PT0.5S, -0.1",
+    "  0,   1,    false, -,       -,   PT1S,   -0.5",
+    "  0,   1,    false, -,       -,   PT0.5S, -0.25",
     "  0,   0.001,false, -,       -,   PT1S,   -0.06",
     "-30,   0.5,  false, -,       -,   PT1S,   -30",
     "-30,   0,    false, -,       -,   PT1S,   -29",
@@ -35,7 +35,7 @@ class FadeTest {
     "-30,   0.5,  false, PT59S,   -,   PT1S,   -30.5",
     "-30,   0,    false, PT59S,   -,   PT1S,   -30.5",
     // what follows faster than the line still does
-    "-50,   1,    false, PT4M59S, -,   PT1S,   -50.2",
+    "-50,   1,    false, PT4M59S, -,   PT1S,   -50.5",
     // straight down from where it is, whatever the progress says
     "  0,   0,    true,  PT59M59S,-,   PT1S,   -0.016666666666666666",
     "-30,   0,    true,  PT9M59S, -,   PT1S,   -30.05",

@@ -72,6 +72,7 @@ class BordersTest {
     "service.ffm, service",
     "config, unit sound night panel heart journal control settle",
     "sim, unit heart panel",
+    "study, unit heart settle night choice panel sim",
   })
   void aPackageUsesNoMoreThanItMay(String name, String others) {
     String[] allowed =

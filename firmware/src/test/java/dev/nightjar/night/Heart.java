@@ -7,9 +7,11 @@ import java.util.Optional;
 enum Heart {
   /// No strap.
   NONE,
-  /// Steady from minute to minute, lively from beat to beat: about as settled as a heart can look.
+  /// Steady from minute to minute, with an even breath of 15 a minute in it: about as settled as a
+  /// heart can look.
   SETTLED,
-  /// Every beat like the one before: tense, as good as never settled.
+  /// Up and down within minutes, and in slow waves of 8 s rather than with the breath: never
+  /// settled.
   AWAKE,
   /// Intervals that no heart has.
   NOISY,
@@ -22,10 +24,13 @@ enum Heart {
   /// The packet of second number `second`, if one comes.
   Optional<Packet> packet(long second) {
     boolean even = second % 2 == 0;
+    double breath = 60 * Math.sin(2 * Math.PI * second / 4);
+    double wandering =
+        120 * Math.sin(2 * Math.PI * second / 170) + 20 * Math.sin(2 * Math.PI * second / 8);
     return switch (this) {
       case NONE -> Optional.empty();
-      case SETTLED -> Optional.of(beat(even ? 984 : 1064));
-      case AWAKE -> Optional.of(beat(1024));
+      case SETTLED -> Optional.of(beat((int) Math.round(1024 + breath)));
+      case AWAKE -> Optional.of(beat((int) Math.round(924 + wandering)));
       case NOISY -> Optional.of(beat(even ? 400 : 1900));
       case OFF_SKIN -> Optional.of(new Packet(new byte[] {OFF_SKIN_FLAGS, 60}));
     };

@@ -5,6 +5,7 @@ import static dev.nightjar.night.Action.Note.Kind.NIGHT_ENDED;
 import static dev.nightjar.night.Action.Note.Kind.PRESS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nightjar.fade.Fade;
 import dev.nightjar.panel.Button;
 import dev.nightjar.panel.Gesture;
 import dev.nightjar.panel.LightPattern;
@@ -251,7 +252,7 @@ class PlayingTest {
     evening.play();
     assertThat(evening.mode()).isEqualTo(Mode.PAUSED);
     evening.minutesPass(20).play().seconds(1);
-    assertThat(evening.level()).isBetween(level - 0.2, level + 1);
+    assertThat(evening.level()).isBetween(level - Fade.FALL_DB_PER_SECOND, level + 1);
     assertThat(evening.mode()).isEqualTo(Mode.FOLLOWING);
   }
 

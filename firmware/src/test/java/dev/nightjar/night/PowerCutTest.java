@@ -67,7 +67,7 @@ class PowerCutTest {
   @ParameterizedTest
   @EnumSource(Heart.class)
   void itIsNeverLouderThanTheFadeThenInForceWhateverTheStrapDoesNext(Heart next) {
-    Evening evening = Evening.withTimer(60).heart(Heart.SETTLED).play().minutesPass(14);
+    Evening evening = Evening.withTimer(60).heart(Heart.SETTLED).play().minutesPass(12);
     double inForce = evening.level();
     assertThat(inForce).isBetween(-45.0, -10.0);
     evening.heart(next == Heart.AWAKE ? Heart.SETTLED : next).cut();
@@ -79,7 +79,7 @@ class PowerCutTest {
 
   @Test
   void aFadeThatFollowedGoesOnInAStraightLineUntilTheHeartIsHeardAgain() {
-    Evening evening = Evening.withTimer(60).heart(Heart.SETTLED).play().minutesPass(14);
+    Evening evening = Evening.withTimer(60).heart(Heart.SETTLED).play().minutesPass(12);
     evening.heart(Heart.NONE).cut().minutesPass(1);
     double then = evening.level();
     long left = evening.secondsLeft();
@@ -187,7 +187,7 @@ class PowerCutTest {
 
   @Test
   void aBedSetMeanwhileDoesNotLiftAFadeThatWasDeeper() {
-    Evening evening = Evening.withTimer(15).play().minutesPass(14);
+    Evening evening = Evening.withTimer(15).play().minutesPass(12);
     double inForce = evening.level();
     evening.cut(Optional.empty(), Evening.settings(15, true, false, true, -20));
     assertThat(evening.minutesPass(5).level()).isBetween(-60.0, inForce);

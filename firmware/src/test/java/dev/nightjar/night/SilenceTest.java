@@ -58,7 +58,8 @@ class SilenceTest {
       while (evening.state().wakingSince == null) {
         evening.seconds(1);
       }
-      evening.seconds(100).heart(Heart.SETTLED).minutesPass(12);
+      // Short, for the estimate looks at five minutes: of 30 s of waking it makes two minutes.
+      evening.seconds(30).heart(Heart.SETTLED).minutesPass(12);
       assertThat(evening.mode()).isEqualTo(Mode.SILENT);
       assertThat(evening.state().wakingSince).isNull();
     }

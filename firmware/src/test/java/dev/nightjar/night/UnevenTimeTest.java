@@ -3,6 +3,7 @@ package dev.nightjar.night;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.nightjar.fade.Fade;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,7 +61,8 @@ class UnevenTimeTest {
       Evening evening = Evening.withTimer(90).heart(heart).play().minutesPass(12);
       double before = evening.level();
       evening.oneTickAfter(Duration.ofSeconds(seconds));
-      assertThat(evening.level()).isBetween(before - 0.4 - 1e-9, before);
+      double twoSeconds = 2 * Fade.FALL_DB_PER_SECOND;
+      assertThat(evening.level()).isBetween(before - twoSeconds - 1e-9, before);
     }
   }
 

@@ -27,7 +27,8 @@ final class Watch {
     if (event instanceof Event.Tick || event instanceof Event.StrapSent) {
       devicesRiseIsSlow(before, event, after);
       deviceIsDiscreet(before, step);
-      progressGivesWayToWakingAlone(before, event, after);
+      progressGivesWayOnlyToAHeartThatIsNotSettled(before, event, after);
+      progressKeepsItsPace(before, event, after);
     }
     for (Action action : step.actions()) {
       if (action instanceof Action.Sound(SoundCommand.FadeTo(var level, var over, var cause))) {
@@ -40,6 +41,17 @@ final class Watch {
     if (kept.sounded()) {
       Decibels inForce = after.mode == Mode.RESUMING ? after.resumeTo : after.level;
       assertThat(kept.level().value()).as("kept").isLessThanOrEqualTo(inForce.value());
+    }
+  }
+
+  /// The fastest that the settings allow, both ways.
+  private static void progressKeepsItsPace(State before, Event event, State after) {
+    double seconds = Math.max(0, event.at().minus(before.lastAt).toNanos() / 1e9);
+    boolean settled = before.strap() == StrapState.GOOD;
+    if (settled && after.strap() == StrapState.GOOD && after.mode == before.mode) {
+      double fastest = 1e9 / SettleSettings.DEFAULTS.fastest().toNanos();
+      assertThat(after.progress() - before.progress())
+          .isLessThanOrEqualTo(seconds * fastest + EPSILON);
     }
   }
 
@@ -87,7 +99,16 @@ final class Watch {
     for (Action action : step.actions()) {
       assertThat(action)
           .isInstanceOfAny(
-              Action.Sound.class, Action.Light.class, Action.Note.class, Action.Keep.class);
+              Action.Sound.class,
+              Action.Light.class,
+              Action.Note.class,
+              Action.Keep.class,
+              Action.Remember.class);
+      if (action instanceof Action.Remember(Memory memory)) {
+        assertThat(memory.withHabit(before.memory().habit()))
+            .as("of a sleeper who does nothing only the habit is learned")
+            .isEqualTo(before.memory());
+      }
       if (action instanceof Action.Sound(SoundCommand command)) {
         assertThat(stays).as("sound in silence: %s", command).isFalse();
         assertThat(command).isInstanceOfAny(SoundCommand.FadeTo.class, SoundCommand.Stop.class);
@@ -98,11 +119,14 @@ final class Watch {
     }
   }
 
-  private static void progressGivesWayToWakingAlone(State before, Event event, State after) {
+  private static void progressGivesWayOnlyToAHeartThatIsNotSettled(
+      State before, Event event, State after) {
     boolean returned = before.mode == Mode.SILENT && after.mode == Mode.RESUMING;
     if (after.progress() < before.progress() && !returned) {
       assertThat(after.strap()).isEqualTo(StrapState.GOOD);
-      assertThat(after.settledness(event.at()).isWaking(SettleSettings.DEFAULTS)).isTrue();
+      assertThat(after.settledness(event.at()).value())
+          .isLessThan(SettleSettings.DEFAULTS.settledFrom());
+      assertThat(after.settledness(event.at()).certainty()).isGreaterThanOrEqualTo(0.5);
     }
   }
 }

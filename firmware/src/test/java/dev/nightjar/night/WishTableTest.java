@@ -48,7 +48,7 @@ class WishTableTest {
         "following, hardly faded",
         Evening.withTimer(30).heart(Heart.SETTLED).play().minutesPass(2));
     places.put(
-        "following, faded", Evening.withTimer(30).heart(Heart.SETTLED).play().minutesPass(15));
+        "following, faded", Evening.withTimer(30).heart(Heart.SETTLED).play().minutesPass(12));
     places.put("fading, hardly", Evening.withTimer(15).play().minutesPass(10).seconds(5));
     places.put("fading", Evening.withTimer(15).play().minutesPass(12));
     places.put("fading, timer off", cappedInItsLastMinute());

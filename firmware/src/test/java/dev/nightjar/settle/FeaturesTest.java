@@ -1,47 +1,58 @@
 package dev.nightjar.settle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class FeaturesTest {
 
-  private static final Features MIDDLE = new Features(0, 0, 0.035, 0.035);
+  private static final Duration TEN = Duration.ofMinutes(10);
 
   @Test
-  void aFasterHeartNeverCountsAsMoreSettled() {
-    double middle = MIDDLE.settledness();
-    assertThat(new Features(0.1, 0, 0.035, 0.035).settledness()).isLessThan(middle);
-    assertThat(new Features(0, 0.1, 0.035, 0.035).settledness()).isLessThan(middle);
+  void sharesAreLogarithmsSoThatTwiceIsAsFarAsHalf() {
+    double once = features(0.03, TEN).variability();
+    assertThat(features(0.062, TEN).variability() - once).isCloseTo(Math.log(2), within(1e-12));
+    assertThat(once - features(0.014, TEN).variability()).isCloseTo(Math.log(2), within(1e-12));
+    assertThat(Features.of(0.1, 0.2, 0, 0.03, TEN).drift()).isEqualTo(once);
   }
 
   @Test
-  void aSteadierPulseAndALivelierBeatCountAsMoreSettled() {
-    double middle = MIDDLE.settledness();
-    assertThat(middle).isBetween(0.4, 0.7);
-    assertThat(new Features(0, 0, 0.02, 0.035).settledness()).isGreaterThan(middle);
-    assertThat(new Features(0, 0, 0.035, 0.05).settledness()).isGreaterThan(middle);
+  void aHeartLikeAClockIsNoMoreThanFarOut() {
+    Features clock = Features.of(0, 0.2, 0, 0, TEN);
+    assertThat(clock.variability()).isCloseTo(Math.log(0.002), within(1e-12));
+    assertThat(clock.drift()).isCloseTo(Math.log(0.002), within(1e-12));
   }
 
   @Test
-  void aHeartLikeAClockIsNotSettled() {
-    assertThat(new Features(0, 0, 0, 0).settledness()).isLessThan(0.1);
+  void unevenBeatsCountUpToThreePerCent() {
+    assertThat(Features.of(0.03, 0.2, 0.02, 0.03, TEN).unevenness()).isEqualTo(0.02);
+    assertThat(Features.of(0.03, 0.2, 0.03, 0.03, TEN).unevenness()).isEqualTo(0.03);
+    assertThat(Features.of(0.03, 0.2, 0.4, 0.03, TEN).unevenness()).isEqualTo(0.03);
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "0,    0,    0.035, 0.035, neither settled nor stirred",
-    "0.11, 0,    0.035, 0.035, pulse above tonight's low",
-    "0,    0.06, 0.035, 0.035, pulse going up",
-    "0,    0,    0.027, 0.043, 'steady pulse, easy beat'",
-    "0,    0,    0.045, 0.027, 'uneven pulse, tense beat'",
-    "0.11, 0.06, 0.045, 0.035, 'pulse going up, pulse above tonight''s low, uneven pulse'",
-  })
-  void saysWhatStandsOut(
-      double level, double rise, double spread, double variability, String words) {
-    assertThat(new Features(level, rise, spread, variability).inWords())
-        .isEqualTo(words.replace("''", "'"));
+  @Test
+  void timeSincePlayCountsUpToAnHour() {
+    assertThat(features(0.03, Duration.ZERO).sincePlay()).isCloseTo(Math.log(2), within(1e-12));
+    assertThat(features(0.03, TEN).sincePlay()).isCloseTo(Math.log(12), within(1e-12));
+    double hour = features(0.03, Duration.ofMinutes(60)).sincePlay();
+    assertThat(hour).isCloseTo(Math.log(62), within(1e-12));
+    assertThat(features(0.03, Duration.ofMinutes(59)).sincePlay()).isLessThan(hour);
+    assertThat(features(0.03, Duration.ofHours(9)).sincePlay()).isEqualTo(hour);
+  }
+
+  @Test
+  void theVectorHasThePartsInTheOrderOfTheirNames() {
+    Features features = new Features(1, 2, 3, 4, 5);
+    assertThat(features.vector()).containsExactly(1, 2, 3, 4, 5);
+    assertThat(Features.NAMES)
+        .hasSize(Features.COUNT)
+        .containsExactly("variability", "breath", "unevenness", "drift", "sincePlay");
+    assertThat(features.at(9)).isEqualTo(new Features(1, 2, 3, 4, 9));
+  }
+
+  private static Features features(double variability, Duration sincePlay) {
+    return Features.of(variability, 0.2, 0, 0.03, sincePlay);
   }
 }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.nightjar.heart.Beat;
 import dev.nightjar.heart.StrapState;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,24 +21,24 @@ class SettlingTest {
   private static final Duration PLAY = Duration.ofMinutes(100);
 
   @Test
-  void saysNothingBeforeFourMinutesOfBeats() {
-    Sleeper sleeper = new Sleeper().calm(Duration.ofSeconds(239));
+  void saysNothingBeforeThreeMinutesOfBeats() {
+    Sleeper sleeper = new Sleeper().calm(Duration.ofSeconds(179));
     assertThat(sleeper.now()).isEqualTo(new Settledness(0, 0, "listening"));
     sleeper.calm(Duration.ofSeconds(2));
-    assertThat(sleeper.now().value()).isGreaterThan(0.5);
-    assertThat(sleeper.now().certainty()).isBetween(0.75, 0.8);
+    assertThat(sleeper.now().value()).isGreaterThan(0.1);
+    assertThat(sleeper.now().certainty()).isBetween(0.55, 0.6);
   }
 
   @Test
   void tellsACalmHeartFromAStirredOne() {
-    Settledness calm = new Sleeper().calm(Duration.ofMinutes(10)).now();
-    Settledness stirred = new Sleeper().stirred(Duration.ofMinutes(10)).now();
-    assertThat(calm.value()).isGreaterThan(0.7);
+    Settledness calm = new Sleeper().calm(Duration.ofMinutes(20)).now();
+    Settledness stirred = new Sleeper().stirred(Duration.ofMinutes(20)).now();
+    assertThat(calm.value()).isGreaterThan(0.8);
     assertThat(calm.certainty()).isGreaterThan(0.95);
-    assertThat(calm.why()).isEqualTo("steady pulse, easy beat");
+    assertThat(calm.why()).isEqualTo("even breath, steady pulse");
     assertThat(calm.isWaking(SettleSettings.DEFAULTS)).isFalse();
     assertThat(stirred.value()).isLessThan(0.25);
-    assertThat(stirred.why()).endsWith("uneven pulse, tense beat");
+    assertThat(stirred.why()).isEqualTo("tense beat, restless breath, wandering pulse");
     assertThat(stirred.isWaking(SettleSettings.DEFAULTS)).isTrue();
   }
 
@@ -46,8 +47,60 @@ class SettlingTest {
     Sleeper sleeper = new Sleeper().calm(Duration.ofMinutes(20));
     double settled = sleeper.now().value();
     sleeper.beats(Duration.ofSeconds(60), 800, 40);
-    assertThat(sleeper.now().value()).isLessThan(settled - 0.3);
-    assertThat(sleeper.now().why()).startsWith("pulse going up");
+    assertThat(sleeper.now().value()).isLessThan(settled - 0.2);
+    assertThat(sleeper.now().why()).contains("wandering pulse");
+  }
+
+  @Test
+  void theSameHeartIsTheMoreSettledTheLongerItWaitedUpToAnHour() {
+    Sleeper sleeper = new Sleeper().calm(Duration.ofMinutes(5));
+    double before = sleeper.now().value();
+    for (int minutes : new int[] {5, 10, 20, 20}) { // 10, 20, 40 and 60 min
+      double later = sleeper.calm(Duration.ofMinutes(minutes)).now().value();
+      assertThat(later).isGreaterThan(before);
+      before = later;
+    }
+    sleeper.calm(Duration.ofMinutes(60));
+    assertThat(sleeper.settling.features().orElseThrow().sincePlay()).isEqualTo(Math.log(62));
+  }
+
+  @Test
+  void pressingPlayAgainStartsTheWaitAnewButKeepsTheBeats() {
+    Sleeper sleeper = new Sleeper().calm(Duration.ofMinutes(30));
+    double before = sleeper.now().value();
+    sleeper.settling = sleeper.settling.playedAgain(sleeper.at);
+    assertThat(sleeper.now().certainty()).isGreaterThan(0.95);
+    sleeper.calm(Duration.ofSeconds(60));
+    assertThat(sleeper.now().value()).isLessThan(before - 0.3);
+    assertThat(sleeper.settling.features().orElseThrow().sincePlay()).isLessThan(Math.log(3.1));
+  }
+
+  @Test
+  void aPulseFarAboveTheSleepersOwnRestIsInDoubtAtMost() {
+    Habit slow = new Habit(List.of(44.0, 44.0, 44.0), List.of());
+    Habit same = new Habit(List.of(60.0, 60.0, 60.0), List.of());
+    Sleeper about = new Sleeper(slow).calm(Duration.ofMinutes(40));
+    Sleeper resting = new Sleeper(same).calm(Duration.ofMinutes(40));
+    assertThat(about.now().value()).isEqualTo(0.5);
+    assertThat(about.now().why()).isEqualTo("up and about");
+    assertThat(resting.now()).isEqualTo(new Sleeper().calm(Duration.ofMinutes(40)).now());
+    assertThat(resting.now().value()).isGreaterThan(0.9);
+  }
+
+  @Test
+  void whoGotUpIsInDoubtForAQuarterOfAnHourByTheNightsOwnLow() {
+    Sleeper sleeper = new Sleeper().calm(Duration.ofMinutes(40));
+    sleeper.beats(Duration.ofMinutes(1), 700, 40).calm(Duration.ofMinutes(13));
+    assertThat(sleeper.now().value()).isEqualTo(0.5);
+    assertThat(sleeper.now().why()).isEqualTo("up and about");
+    assertThat(sleeper.calm(Duration.ofMinutes(3)).now().value()).isGreaterThan(0.9);
+  }
+
+  @Test
+  void whoUsuallyTakesLongerIsAsFarLater() {
+    Habit slow = new Habit(List.of(), List.of(40.0, 40.0, 40.0, 40.0, 40.0, 40.0, 40.0));
+    double usual = new Sleeper().calm(Duration.ofMinutes(15)).now().value();
+    assertThat(new Sleeper(slow).calm(Duration.ofMinutes(15)).now().value()).isLessThan(usual);
   }
 
   @ParameterizedTest
@@ -73,11 +126,12 @@ class SettlingTest {
   }
 
   @Test
-  void afterALossItMovesOnlyAfterFourMinutesOfBeats() {
+  void afterALossItMovesOnlyAfterThreeMinutesOfBeats() {
     Sleeper sleeper = new Sleeper().stirred(Duration.ofMinutes(10));
     double before = sleeper.now().value();
     sleeper.strap(LOST).silence(Duration.ofHours(1)).strap(GOOD);
-    Duration deadline = sleeper.at.plus(Duration.ofSeconds(209)); // and the half of a half minute
+    Duration deadline =
+        sleeper.at.plus(Duration.ofSeconds(164)); // six halves, and the half of a half minute
     while (sleeper.at.compareTo(deadline) < 0) {
       sleeper.calm(Duration.ofMillis(1));
       assertThat(sleeper.now().value()).as("at %s", sleeper.at).isEqualTo(before);
@@ -165,19 +219,28 @@ class SettlingTest {
     private final Random random = new Random(3);
     private Duration at = PLAY;
     private StrapState strap = GOOD;
-    private Settling settling = Settling.start(PLAY, GOOD);
+    private Settling settling;
+
+    Sleeper() {
+      this(Habit.NONE);
+    }
+
+    Sleeper(Habit habit) {
+      settling = Settling.start(PLAY, GOOD, Model.shipped(), habit);
+    }
 
     /// 60 a minute, breathing 15 a minute with an RMSSD of about 60 ms.
     Sleeper calm(Duration length) {
       return beats(length, 1000, 40);
     }
 
-    /// 85 a minute, drifting, hardly breathing.
+    /// 85 a minute, drifting, in slow waves of 8 s rather than with the breath.
     Sleeper stirred(Duration length) {
       Duration end = at.plus(length);
       while (at.compareTo(end) < 0) {
         double drift = 70 * Math.sin(2 * Math.PI * at.toMillis() / 170_000.0);
-        beat(700 + drift + 5 * random.nextGaussian(), true);
+        double wave = 15 * Math.sin(2 * Math.PI * at.toMillis() / 8000.0);
+        beat(700 + drift + wave + 5 * random.nextGaussian(), true);
       }
       return this;
     }

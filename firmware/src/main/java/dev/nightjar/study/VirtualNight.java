@@ -1,4 +1,4 @@
-package dev.nightjar.app;
+package dev.nightjar.study;
 
 import dev.nightjar.night.Event;
 import dev.nightjar.sim.TimedGesture;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// Time for a night that nobody waits for: merges the strap's packets, the presses and a tick a
 /// second into one order, as fast as the machine can. What comes first by time comes first; of one
 /// moment packets come before presses before the tick, so that a night is the same every time.
-final class VirtualNight {
+public final class VirtualNight {
 
   private static final Duration TICK = Duration.ofSeconds(1);
 
@@ -27,7 +27,7 @@ final class VirtualNight {
   /// @param presses in the order of time
   /// @param start the first tick is a second later
   /// @param end nothing happens after it
-  VirtualNight(
+  public VirtualNight(
       Iterator<TimedPacket> packets, List<TimedGesture> presses, Duration start, Duration end) {
     this.packets = packets;
     this.presses = presses.iterator();
@@ -38,7 +38,7 @@ final class VirtualNight {
   }
 
   /// Gives every event to `to`, in order.
-  void run(Consumer<Event> to) {
+  public void run(Consumer<Event> to) {
     for (Event event = next(); event != null; event = next()) {
       to.accept(event);
     }
@@ -67,7 +67,7 @@ final class VirtualNight {
   }
 
   /// The journal keeps whole milliseconds, and the night must see what the journal keeps.
-  static Duration wholeMillis(Duration at) {
+  public static Duration wholeMillis(Duration at) {
     return Duration.ofMillis(at.toMillis());
   }
 

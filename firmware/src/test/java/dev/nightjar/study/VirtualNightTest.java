@@ -1,4 +1,4 @@
-package dev.nightjar.app;
+package dev.nightjar.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
