@@ -88,6 +88,12 @@ want_test_tools() {
   [[ -e /usr/include/stdlib.h ]] || want libc6-dev "builds the tests' sound card"
   [[ -e /usr/include/alsa/asoundlib.h ]] || want libasound2-dev "builds the tests' sound card"
   command -v dbus-daemon >/dev/null || want dbus "is the bus of the tests' Bluetooth service"
+  has_library libebur128.so.1 || want libebur128-1 'measures loudness'
+  want_voice
+}
+
+want_voice() {
+  command -v espeak-ng >/dev/null || want espeak-ng 'speaks what the whispering is made of'
 }
 
 as_root() {
@@ -165,6 +171,12 @@ set_up_to_test() {
   set_up_to_run
 }
 
+# To make all sounds.
+set_up_to_package() {
+  want_voice
+  set_up_to_run
+}
+
 want_jdk() {
   if ! find_java javac; then
     if may_install; then
@@ -234,6 +246,19 @@ build() {
 build_jar() {
   [[ -e $jar ]] && ! changed_since "$target/.jar-built" "${jar_sources[@]}" && return 0
   build "$target/.jar-built" 'building' -Dmaven.test.skip=true package
+}
+
+# The Debian package with all the sounds that ship, which take some minutes to make once; with `few`, for
+# trials of everything else, with three of them.
+build_package() {
+  local kind=${1:-all} sounds=()
+  [[ $kind == few ]] && sounds=("-Dsounds.folder=$target/sounds-few" -Dsounds.only=rain-on-leaves,brown-noise,pink-noise)
+  compgen -G "$target/nightjar_*_all.deb" >/dev/null && [[ $(cat "$target/.package-kind" 2>/dev/null) == "$kind" ]] &&
+    ! changed_since "$target/.package-built" "${jar_sources[@]}" && return 0
+  build "$target/.package-built" "building the package with $kind of its sounds" \
+    -Dmaven.test.skip=true -Dpackage.skip=false "${sounds[@]}" package
+  echo "$kind" >"$target/.package-kind"
+  cp -p "$target/.package-built" "$target/.jar-built"
 }
 
 # The package that was built last, into REPLY.

@@ -1,16 +1,26 @@
 package dev.nightjar.app;
 
+import dev.nightjar.choice.Rules;
+import dev.nightjar.choice.TasteSettings;
 import dev.nightjar.config.Settings;
+import dev.nightjar.sound.SoundSettings;
 import dev.nightjar.sound.file.LoopCache;
 import dev.nightjar.sound.library.Catalogue;
-import dev.nightjar.sound.library.ShippedSounds;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Finds the catalogue: the device's where it is set up, the person's own for trials.
 final class Catalogues {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Catalogues.class);
 
   private Catalogues() {}
 
@@ -18,12 +28,45 @@ final class Catalogues {
   ///
   /// @throws IOException when a folder cannot be read or made, in words
   static Catalogue device(Settings settings, Consumer<String> told) throws IOException {
-    return open(settings.sound().cacheFolder(), settings.sound().soundsFolder(), told);
+    SoundSettings sound = settings.sound();
+    return open(sound.shippedFolder(), sound.cacheFolder(), sound.soundsFolder(), told);
   }
 
-  /// The catalogue for trials on any machine.
+  /// The catalogue for trials on any machine: what ships, where it is installed, and the person's
+  /// own.
   static Catalogue trial(Consumer<String> told) throws IOException {
-    return open(Places.userCache(), Places.userCache().resolve("own"), told);
+    SoundSettings sound =
+        Places.isSetUp() ? Places.settings().settings().sound() : SoundSettings.defaults();
+    Path shipped = sound.shippedFolder();
+    return open(shipped, Places.userCache(), Places.userCache().resolve("own"), told);
+  }
+
+  /// The scenes without what this person cannot bear.
+  static List<String> offered(Catalogue catalogue, TasteSettings taste) {
+    Set<String> excluded = taste.excludedWords();
+    List<String> offered =
+        catalogue.names().stream()
+            .filter(scene -> Collections.disjoint(catalogue.tags(scene).words(), excluded))
+            .toList();
+    if (offered.isEmpty()) {
+      LOG.warn("taste.exclude leaves no scene at all and is passed over: {}", taste.exclude());
+      return catalogue.names();
+    }
+    return offered;
+  }
+
+  /// This person's, where a device is set up.
+  static TasteSettings taste() {
+    return Places.isSetUp() ? Places.settings().settings().taste() : TasteSettings.defaults();
+  }
+
+  /// What bounds the choice: consent by family. A protocol's list of scenes belongs here, too.
+  static Rules rules(Catalogue catalogue, TasteSettings taste) {
+    Map<String, List<String>> families = new HashMap<>();
+    for (String scene : catalogue.names()) {
+      families.put(scene, catalogue.tags(scene).familyWords());
+    }
+    return new Rules(taste.learn(), families, taste.welcomeFamilies(), List.of());
   }
 
   /// The device's where there are settings, else the one for trials.
@@ -31,9 +74,9 @@ final class Catalogues {
     return Places.isSetUp() ? device(Places.settings().settings(), told) : trial(told);
   }
 
-  private static Catalogue open(Path cache, Path own, Consumer<String> told) throws IOException {
-    Path shipped = cache.resolve("shipped");
-    ShippedSounds.ensure(shipped, told);
-    return new Catalogue(new LoopCache(cache.resolve("loops")), List.of(shipped, own));
+  private static Catalogue open(Path shipped, Path cache, Path own, Consumer<String> told)
+      throws IOException {
+    LoopCache loops = new LoopCache(cache.resolve("loops"));
+    return Catalogue.open(loops, shipped, cache.resolve("shipped"), own, told);
   }
 }

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -52,11 +53,14 @@ final class LiveTrial {
         Hands.thatOnlyDecide(new FaultsOnTheLine()).withLight(panel::show).telling(this::tell);
     LiveDevice device =
         new LiveDevice(
-            Starts.fresh(Wall.monotonic(), NightSettings.defaults(), catalogue.names()),
+            Starts.fresh(
+                Wall.monotonic(),
+                NightSettings.defaults(),
+                Catalogues.offered(catalogue, Catalogues.taste())),
             hands,
             shelf,
             this::show);
-    shelf.prepareAhead(catalogue.names());
+    shelf.prepareAhead(List.of(catalogue.names().getFirst()));
     CountDownLatch closed = new CountDownLatch(1);
     Thread closer =
         new Thread(

@@ -34,6 +34,7 @@ import picocli.CommandLine.Command;
       PressCommand.class,
       DoctorCommand.class,
       WarmUpCommand.class,
+      MakeSoundsCommand.class,
     },
     footer = {
       "",

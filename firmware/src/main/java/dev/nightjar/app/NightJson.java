@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.nightjar.choice.SceneChoice;
 import dev.nightjar.night.Event;
 import dev.nightjar.night.Interruption;
 import dev.nightjar.night.Memory;
@@ -16,9 +15,7 @@ import dev.nightjar.settle.Habit;
 import dev.nightjar.unit.Decibels;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// What the night keeps, as JSON: durations in ISO 8601, levels in dB, `null` for silence.
@@ -42,22 +39,18 @@ final class NightJson {
     node.put("scene", memory.scene());
     node.put("volumeDb", memory.volume().value());
     node.put("timer", memory.timer().toString());
-    memory.choice().scenes().forEach(node.putArray("scenes")::add);
-    memory.choice().never().forEach(node.putArray("never")::add);
-    memory.choice().skips().forEach(node.putObject("skips")::put);
+    ChoiceJson.put(node, memory.choice());
     memory.habit().restingRates().forEach(node.putArray("restingRates")::add);
     memory.habit().waits().forEach(node.putArray("waits")::add);
     return node;
   }
 
   static Memory memory(JsonNode node) {
-    Map<String, Integer> skips = new HashMap<>();
-    node.path("skips").properties().forEach(e -> skips.put(e.getKey(), e.getValue().asInt()));
     return new Memory(
         node.required("scene").asText(),
         new Decibels(node.required("volumeDb").asDouble()),
         Duration.parse(node.required("timer").asText()),
-        new SceneChoice(texts(node.required("scenes")), skips, texts(node.required("never"))),
+        ChoiceJson.read(node),
         new Habit(numbers(node.path("restingRates")), numbers(node.path("waits"))));
   }
 
@@ -139,11 +132,5 @@ final class NightJson {
 
   private static Optional<Duration> duration(JsonNode node) {
     return node.isNull() ? Optional.empty() : Optional.of(Duration.parse(node.asText()));
-  }
-
-  private static List<String> texts(JsonNode array) {
-    List<String> texts = new ArrayList<>();
-    array.forEach(node -> texts.add(node.asText()));
-    return texts;
   }
 }

@@ -1,6 +1,8 @@
 package dev.nightjar.app;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.nightjar.choice.SceneChoice;
 import dev.nightjar.journal.Journal;
 import dev.nightjar.journal.JournalReader;
 import dev.nightjar.night.Event;
@@ -65,12 +67,13 @@ final class Requests {
       case "scene" -> scene(request.path("name").asText());
       case "volume" -> volume(request.path("db").asDouble(Double.NaN));
       case "timer" -> timer(request.path("minutes").asInt(-1));
+      case "rank" -> rank();
       case "nights" -> JournalViews.nights(journal);
       case "person" -> JournalViews.person(journal);
       case "entries" -> JournalViews.entries(journal, request.path("night").asLong(-1));
       default ->
           throw new RefusedException(
-              "there is no command '%s'; there are status, press, scene, volume, timer, nights, person, entries"
+              "there is no command '%s'; there are status, press, scene, volume, timer, rank, nights, person, entries"
                   .formatted(command));
     };
   }
@@ -125,12 +128,30 @@ final class Requests {
   }
 
   private ObjectNode scene(String name) throws RefusedException {
-    List<String> scenes = device.state().memory().choice().scenes();
+    List<String> scenes = device.state().memory().choice().offered();
     if (!scenes.contains(name)) {
       throw new RefusedException(
           "there is no scene '%s'; there are: %s".formatted(name, String.join(", ", scenes)));
     }
     return done(at -> new Event.SceneAsked(at, name));
+  }
+
+  private ObjectNode rank() {
+    ObjectNode reply = NightJson.MAPPER.createObjectNode();
+    SceneChoice choice = device.state().memory().choice();
+    reply.put("tonight", device.state().memory().scene()).put("learns", choice.rules().learn());
+    ArrayNode scenes = reply.putArray("scenes");
+    choice
+        .explained()
+        .forEach(
+            ranked ->
+                scenes
+                    .addObject()
+                    .put("scene", ranked.scene())
+                    .put("score", ranked.score())
+                    .put("mayCome", ranked.mayCome())
+                    .put("why", ranked.why()));
+    return reply;
   }
 
   private ObjectNode volume(double db) throws RefusedException {

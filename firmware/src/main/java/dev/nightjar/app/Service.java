@@ -41,6 +41,9 @@ final class Service {
 
   private static final Logger LOG = LoggerFactory.getLogger(Service.class);
 
+  /// Scenes that a press finds ready.
+  private static final int PREPARED_AHEAD = 8;
+
   private final Settings settings;
   private final @Nullable Long simulate;
   private final Closing closing = new Closing();
@@ -93,7 +96,8 @@ final class Service {
         closing.opens(
             new LiveDevice(started, hands, shelf, state -> soldered.look(shelf.status())));
     faults.attach(device::fault);
-    shelf.prepareAhead(started.memory().choice().ranked());
+    // What ships plays as it lies; own sounds are decoded once, and the card has only so much room.
+    shelf.prepareAhead(started.memory().choice().ranked().stream().limit(PREPARED_AHEAD).toList());
     listen(device, strap, new Requests(device, kept, journal, soldered::detail, encryption()));
     LOG.info(
         "ready: {} scenes; card: {}", catalogue.names().size(), device.sound().sink().detail());
@@ -126,7 +130,8 @@ final class Service {
         Wall.monotonic(),
         settings.night(),
         settings.panel().layout(),
-        catalogue.names(),
+        Catalogues.offered(catalogue, settings.taste()),
+        Catalogues.rules(catalogue, settings.taste()),
         Keepsake.memory(kept),
         Keepsake.interruption(kept, Wall.known()));
   }

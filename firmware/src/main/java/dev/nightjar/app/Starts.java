@@ -1,5 +1,6 @@
 package dev.nightjar.app;
 
+import dev.nightjar.choice.Rules;
 import dev.nightjar.choice.SceneChoice;
 import dev.nightjar.night.Event;
 import dev.nightjar.night.Interruption;
@@ -28,11 +29,11 @@ final class Starts {
       NightSettings settings,
       Layout layout,
       List<String> scenes,
+      Rules rules,
       Optional<Memory> kept,
       Optional<Interruption> interrupted) {
-    Memory memory =
-        kept.map(before -> before.withChoice(before.choice().withScenes(scenes)))
-            .orElseGet(() -> untouched(settings, scenes));
+    Memory before = kept.orElseGet(() -> untouched(settings, scenes));
+    Memory memory = before.withChoice(before.choice().withScenes(scenes).withRules(rules));
     return new Event.Started(at, settings, layout, memory, interrupted);
   }
 

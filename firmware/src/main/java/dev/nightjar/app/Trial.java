@@ -89,7 +89,11 @@ final class Trial {
         Hands.thatOnlyDecide(journal)
             .withSound(player, play -> player.send(prepared(catalogue, play)))
             .telling(this::tell);
-    Event.Started fresh = Starts.fresh(Duration.ZERO, NightSettings.defaults(), catalogue.names());
+    Event.Started fresh =
+        Starts.fresh(
+            Duration.ZERO,
+            NightSettings.defaults(),
+            Catalogues.offered(catalogue, Catalogues.taste()));
     Conductor conductor = new Conductor(hands, withTimer(fresh));
     new VirtualNight(packets, SimulatedPresses.of(seed, sleeper.wakings()), Duration.ZERO, length)
         .run(

@@ -7,6 +7,7 @@ import dev.nightjar.heart.Strap;
 import dev.nightjar.heart.bluez.BluezStrap;
 import dev.nightjar.journal.sqlite.SqliteLibrary;
 import dev.nightjar.panel.pi4j.Board;
+import dev.nightjar.sound.SoundSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -33,7 +33,7 @@ final class WarmUpCommand implements Callable<Integer> {
 
   private static final Duration PLAYING = Duration.ofSeconds(2);
 
-  /// The sounds that ship are made the first time, which takes a small board a while.
+  /// Far more than a small board's first start takes.
   private static final Duration STARTING = Duration.ofMinutes(3);
 
   @Parameters(
@@ -41,11 +41,8 @@ final class WarmUpCommand implements Callable<Integer> {
       description = "A folder for what it leaves: native/ is to be kept, the rest deleted.")
   Path folder = Path.of(".");
 
-  @Option(
-      names = "--cache",
-      paramLabel = "DIR",
-      description = "Where to make the sounds that ship, which stay.")
-  @Nullable Path cache;
+  @Option(names = "--sounds", paramLabel = "DIR", description = "Where the sounds that ship lie.")
+  Path sounds = SoundSettings.defaults().shippedFolder();
 
   @Override
   public Integer call() throws IOException, RefusedException {
@@ -63,9 +60,8 @@ final class WarmUpCommand implements Callable<Integer> {
     ObjectNode root = NightJson.MAPPER.createObjectNode();
     root.putObject("sound")
         .put("device", "null")
-        .put(
-            "cacheFolder",
-            (cache == null ? folder.resolve("cache") : cache).toAbsolutePath().toString())
+        .put("cacheFolder", folder.toAbsolutePath().resolve("cache").toString())
+        .put("shippedFolder", sounds.toAbsolutePath().toString())
         .put("soundsFolder", folder.toAbsolutePath().resolve("own").toString());
     // Installing must not reach for the pins.
     root.putObject("panel").put("driver", "none");

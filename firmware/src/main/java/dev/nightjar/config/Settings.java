@@ -1,5 +1,6 @@
 package dev.nightjar.config;
 
+import dev.nightjar.choice.TasteSettings;
 import dev.nightjar.control.ControlSettings;
 import dev.nightjar.heart.StrapSettings;
 import dev.nightjar.journal.JournalSettings;
@@ -12,6 +13,7 @@ import dev.nightjar.sound.SoundSettings;
 ///
 /// @param sound the card, the ceiling, the folders
 /// @param night what a night does
+/// @param taste what this person likes and cannot bear
 /// @param panel what is built into the panel
 /// @param strap which strap belongs to the device
 /// @param journal where the journal is kept
@@ -19,6 +21,7 @@ import dev.nightjar.sound.SoundSettings;
 public record Settings(
     SoundSettings sound,
     NightSettings night,
+    TasteSettings taste,
     PanelSettings panel,
     StrapSettings strap,
     JournalSettings journal,
@@ -29,6 +32,7 @@ public record Settings(
     return new Settings(
         SoundSettings.defaults(),
         NightSettings.defaults(),
+        TasteSettings.defaults(),
         PanelSettings.defaults(),
         StrapSettings.defaults(),
         JournalSettings.defaults(),

@@ -37,6 +37,7 @@ final class Draft {
   Decibels level = Decibels.SILENCE;
   Decibels resumeTo = Decibels.ZERO;
   boolean followed;
+  Impression impression = Impression.FRESH;
   @Nullable Duration wakingSince;
 
   private final List<Action> actions = new ArrayList<>();
@@ -68,6 +69,7 @@ final class Draft {
     level = state.level;
     resumeTo = state.resumeTo;
     followed = state.followed;
+    impression = state.impression;
     wakingSince = state.wakingSince;
   }
 

@@ -37,7 +37,7 @@ public final class Night {
       case Event.Pressed(var at, var gesture) ->
           Wishes.grant(
               draft, at, PanelTable.wish(state.layout, state.situation(), gesture), gesture);
-      case Event.SceneAsked(var at, String scene) -> Wishes.scene(draft, at, scene);
+      case Event.SceneAsked(var at, String scene) -> Wishes.asked(draft, at, scene);
       case Event.VolumeAsked(_, var volume) -> Wishes.volume(draft, volume);
       case Event.TimerAsked(var at, var length) -> Wishes.timer(draft, at, length);
     }

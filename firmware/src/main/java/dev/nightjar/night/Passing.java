@@ -1,5 +1,6 @@
 package dev.nightjar.night;
 
+import dev.nightjar.choice.SceneChoice;
 import dev.nightjar.fade.Fade;
 import dev.nightjar.heart.StrapState;
 import dev.nightjar.panel.LightPattern;
@@ -76,10 +77,26 @@ final class Passing {
     if (input.straight()) {
       // What fades without the heart is not taken back when the strap returns.
       draft.progress = draft.progress.atLeast(Math.min(1, draft.level.value() / FLOOR_DB));
+      draft.impression = draft.impression.unmeasured();
     }
+    learn(draft, at);
     Mode now = mode(draft, input);
     if (now != draft.mode) {
       enter(draft, now);
+    }
+  }
+
+  /// What this evening says of its scene, once.
+  private static void learn(Draft draft, Duration at) {
+    SceneChoice choice = draft.memory.choice();
+    String scene = draft.memory.scene();
+    Optional<Double> minutes = draft.impression.minutes(at, draft.progress.value());
+    if (minutes.isPresent()) {
+      draft.impression = Impression.JUDGED;
+      draft.remember(draft.memory.withChoice(choice.settled(scene, minutes.get())));
+    } else if (draft.level.isSilence() && !draft.impression.judged()) {
+      draft.impression = Impression.JUDGED;
+      draft.remember(draft.memory.withChoice(choice.kept(scene)));
     }
   }
 
@@ -88,6 +105,7 @@ final class Passing {
     if (draft.settings.followHeart()) {
       if (!draft.followed && strap == StrapState.GOOD) {
         draft.followed = true;
+        draft.impression = draft.impression.followed(at);
         draft.cappedFrom = at;
       }
       draft.progress = draft.progress.next(dt, draft.settling.settledness(at), strap);

@@ -52,6 +52,8 @@ final class Starting {
 
   private static void resume(Draft draft, Duration at, ResumePoint point, Duration rest) {
     begin(draft, at, new SleepTimer(at.plus(rest)));
+    // Half an evening tells nothing of its scene.
+    draft.impression = Impression.JUDGED;
     draft.mode = Mode.RESUMING;
     draft.settling = draft.settling.resumed();
     draft.resumeTo = point.level().max(Decibels.FADE_FLOOR);
@@ -86,6 +88,7 @@ final class Starting {
     draft.settling = draft.freshSettling(at);
     draft.progress = draft.freshProgress();
     draft.followed = false;
+    draft.impression = Impression.FRESH;
     draft.wakingSince = null;
   }
 

@@ -61,6 +61,9 @@ public final class State {
   /// Whether a good heart has been followed since the last play or return of the sound.
   final boolean followed;
 
+  /// What tonight's scene has shown.
+  final Impression impression;
+
   /// While silent: since when the heart looks awake, if it does.
   final @Nullable Duration wakingSince;
 
@@ -82,6 +85,7 @@ public final class State {
     level = draft.level;
     resumeTo = draft.resumeTo;
     followed = draft.followed;
+    impression = draft.impression;
     wakingSince = draft.wakingSince;
   }
 

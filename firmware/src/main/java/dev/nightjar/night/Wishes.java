@@ -35,6 +35,7 @@ final class Wishes {
       case STOP -> stop(draft, at, STOP);
       case FADE_OUT -> stop(draft, at, FADE_OUT);
       case NEXT_SCENE -> scene(draft, at, draft.memory.choice().next(draft.memory.scene()));
+      case CHOOSE_FOR_ME -> choose(draft, at);
       case VOLUME_UP -> volumeBy(draft, step(gesture));
       case VOLUME_DOWN -> volumeBy(draft, -step(gesture));
       case NEXT_TIMER -> timer(draft, at, SleepTimer.nextChoice(draft.memory.timer()));
@@ -51,9 +52,24 @@ final class Wishes {
     }
   }
 
+  /// Somebody named this scene: that is consent to what it is about.
+  static void asked(Draft draft, Duration at, String scene) {
+    draft.remember(draft.memory.withChoice(draft.memory.choice().askedFor(scene)));
+    scene(draft, at, scene);
+  }
+
+  private static void choose(Draft draft, Duration at) {
+    SceneChoice choice = draft.memory.choice();
+    String playing = draft.mode == Mode.IDLE ? null : draft.memory.scene();
+    String chosen = choice.chosen(playing);
+    draft.remember(draft.memory.withChoice(choice.drawn()).withScene(chosen));
+    scene(draft, at, chosen);
+  }
+
   /// Plays `scene` now, whatever played before.
   static void scene(Draft draft, Duration at, String scene) {
     draft.remember(draft.memory.withScene(scene));
+    draft.impression = draft.impression.another(at, draft.progress.value());
     switch (draft.mode) {
       case IDLE -> Starting.play(draft, at, draft.memory.timer());
       case PAUSED -> {
@@ -119,6 +135,7 @@ final class Wishes {
     draft.timer = draft.timer.shift(pause);
     draft.cappedFrom = draft.cappedFrom.plus(pause);
     draft.lastAt = at;
+    draft.impression = draft.impression.unmeasured();
     draft.mode = Mode.PLAYING;
     draft.light(LightPattern.PLAYING);
     draft.keep(at);
@@ -157,6 +174,7 @@ final class Wishes {
     draft.settling = draft.settling.playedAgain(at);
     draft.progress = draft.freshProgress();
     draft.followed = false;
+    draft.impression = draft.impression.unmeasured();
     draft.wakingSince = null;
     draft.fadeTo(Decibels.ZERO, RETURN, Cause.PRESS);
     draft.light(LightPattern.PLAYING);

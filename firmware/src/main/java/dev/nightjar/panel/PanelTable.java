@@ -45,7 +45,9 @@ public final class PanelTable {
     return switch (kind) {
       // In silence nobody can tell whether this scene is the wrong one: it comes back first, as the
       // sleeper last had it, and the next press changes it.
-      case SHORT, LONG, HOLD -> situation == Situation.SILENT ? Wish.BRING_BACK : Wish.NEXT_SCENE;
+      case SHORT -> situation == Situation.SILENT ? Wish.BRING_BACK : Wish.NEXT_SCENE;
+      // Whoever meant a short press gets another scene, too.
+      case LONG, HOLD -> situation == Situation.SILENT ? Wish.BRING_BACK : Wish.CHOOSE_FOR_ME;
       case DOUBLE, REPEAT, DETENT -> Wish.NOTHING;
     };
   }

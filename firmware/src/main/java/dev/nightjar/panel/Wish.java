@@ -8,6 +8,8 @@ public enum Wish {
   /// Fade out within 2 s; the night is over.
   STOP,
   NEXT_SCENE,
+  /// The device chooses a scene that seems to calm.
+  CHOOSE_FOR_ME,
   VOLUME_UP,
   VOLUME_DOWN,
   /// The next of 15, 30, 45, 60, 90 min and off.

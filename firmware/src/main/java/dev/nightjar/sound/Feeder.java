@@ -40,7 +40,7 @@ final class Feeder {
       Feed feed = new Feed(layer.loop(), ring);
       feed.fill(FIRST_FRAMES);
       opened.add(feed);
-      voices.add(new LayerVoice(ring, layer, scene.scale()));
+      voices.add(new LayerVoice(ring, layer, scene.scale(), scene.seed(voices.size())));
       pump();
     }
     Deck deck = new Deck(voices);

@@ -8,7 +8,12 @@ import dev.nightjar.unit.Decibels;
 /// @param gain -60 to 0 dB; a layer is never louder than its loop, so that the ceiling holds
 /// @param place -1 (left) over 0 (as recorded) to 1 (right); the far channel is turned down, the
 ///   near one never up
-public record Layer(Loop loop, Decibels gain, double place) {
+/// @param drift how it comes and goes by itself
+public record Layer(Loop loop, Decibels gain, double place, Drift drift) {
+
+  public Layer(Loop loop, Decibels gain, double place) {
+    this(loop, gain, place, Drift.NONE);
+  }
 
   public Layer {
     if (gain.value() < -60 || gain.value() > 0) {

@@ -1,7 +1,6 @@
 package dev.nightjar.sound;
 
 import dev.nightjar.unit.Frames;
-import java.util.Arrays;
 
 /// One layer while it plays: its ring, its gains, and a soft way out should the ring run dry.
 /// Render thread only, but for [#ring].
@@ -19,13 +18,16 @@ final class LayerVoice {
   private final LoopRing ring;
   private final float left;
   private final float right;
+  private final DriftGain drift;
   private final RaisedCosineRamp flow = new RaisedCosineRamp(1);
   private boolean dry;
   private int starvations;
 
   /// @param scale a linear gain on top of the layer's own
-  LayerVoice(LoopRing ring, Layer layer, double scale) {
+  /// @param seed of its drift
+  LayerVoice(LoopRing ring, Layer layer, double scale, long seed) {
     this.ring = ring;
+    drift = new DriftGain(layer.drift(), seed);
     left = (float) (layer.leftGain() * scale);
     right = (float) (layer.rightGain() * scale);
     if (ring.available() == 0) {
@@ -55,10 +57,10 @@ final class LayerVoice {
       return;
     }
     ring.take(scratch, n);
-    if (flow.steady()) {
+    if (flow.steady() && drift.steady()) {
       addConstant(mix, scratch, n);
     } else {
-      addRamped(mix, scratch, gains, n);
+      addMoving(mix, scratch, gains, n);
     }
   }
 
@@ -98,8 +100,8 @@ final class LayerVoice {
     }
   }
 
-  private void addRamped(float[] mix, float[] scratch, float[] gains, int frames) {
-    Arrays.fill(gains, 0, frames, 1);
+  private void addMoving(float[] mix, float[] scratch, float[] gains, int frames) {
+    drift.fill(gains, frames);
     flow.apply(gains, frames);
     for (int i = 0; i < frames; i++) {
       mix[2 * i] += scratch[2 * i] * left * gains[i];

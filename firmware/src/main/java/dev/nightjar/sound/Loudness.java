@@ -52,6 +52,25 @@ public final class Loudness {
     return mean > 0 ? new Decibels(OFFSET_LU + 10 * Math.log10(mean)) : Decibels.SILENCE;
   }
 
+  /// The momentary loudness (400 ms) each 100 ms, in LUFS.
+  public double[] momentary() {
+    double[] momentary = new double[Math.max(0, hops - HOPS_PER_BLOCK + 1)];
+    for (int i = 0; i < momentary.length; i++) {
+      double power = 0;
+      for (int k = i; k < i + HOPS_PER_BLOCK; k++) {
+        power += hopPowers[k] / HOPS_PER_BLOCK;
+      }
+      momentary[i] = OFFSET_LU + 10 * Math.log10(Math.max(1e-20, power));
+    }
+    return momentary;
+  }
+
+  /// The K-weighted power of each whole 100 ms, both channels together; four in a row are a block
+  /// of momentary loudness.
+  public double[] hopPowers() {
+    return Arrays.copyOf(hopPowers, hops);
+  }
+
   private void endHop() {
     if (hops == hopPowers.length) {
       hopPowers = Arrays.copyOf(hopPowers, 2 * hops);

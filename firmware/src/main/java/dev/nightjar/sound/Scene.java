@@ -18,6 +18,11 @@ public record Scene(String name, List<Layer> layers) {
     return 1 / Math.sqrt(Math.max(1, power));
   }
 
+  /// Of what is random in a layer: the same scene goes the same way each evening.
+  long seed(int layer) {
+    return 31L * name.hashCode() + layer;
+  }
+
   public Scene {
     layers = List.copyOf(layers);
     if (layers.isEmpty() || layers.size() > MAX_LAYERS) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param dbaAtCeiling what a level meter at the pillow read at the ceiling, 20 to 85 dBA; null
 ///   while nobody has measured
 /// @param cacheFolder where decoded loops are kept; may be emptied at any time
+/// @param shippedFolder where the sounds that ship lie; without them, they are made when asked for
 /// @param soundsFolder where the person's own sound files and scenes lie
 public record SoundSettings(
     String device,
@@ -26,6 +27,7 @@ public record SoundSettings(
     Decibels ceiling,
     @Nullable Double dbaAtCeiling,
     Path cacheFolder,
+    Path shippedFolder,
     Path soundsFolder) {
 
   private static final int BUFFER_FRAMES_MAX = 16_384;
@@ -60,6 +62,7 @@ public record SoundSettings(
         Decibels.ZERO,
         null,
         Path.of("/var/cache/nightjar"),
+        Path.of("/usr/share/nightjar/sounds"),
         Path.of("/var/lib/nightjar/sounds"));
   }
 }

@@ -95,7 +95,7 @@ class CommandsTest {
     Shell shell = Shell.call("sounds");
     assertThat(shell.code()).isZero();
     assertThat(shell.out().lines())
-        .containsExactly("rain-and-brown", "brown-noise", "pink-noise", "rain", "my sea");
+        .containsExactly("rain-and-brown", "rain", "brown-noise", "pink-noise", "my sea");
   }
 
   @Test
@@ -107,8 +107,7 @@ class CommandsTest {
     // 3 s, the fade of the close and its dithered silence, 24 bits stereo.
     assertThat(Files.size(folder.resolve("a.wav"))).isBetween(3L * 288_000, 5L * 288_000);
     assertThat(
-            Shell.call("render", in("cache/shipped/rain.wav"), in("b.wav"), "--minutes", "0.01")
-                .code())
+            Shell.call("render", in("shipped/rain.wav"), in("b.wav"), "--minutes", "0.01").code())
         .isZero();
   }
 
@@ -120,7 +119,7 @@ class CommandsTest {
         2, "--volume is 3.0, allowed is -60 to 0 dB", "render", "rain", in("a.wav"), "--volume=3");
     refused(
         1,
-        "there is no sound called 'sea'; there are: brown-noise, pink-noise, rain",
+        "there is no sound called 'sea'; there are: rain, brown-noise, pink-noise",
         "render",
         "sea",
         in("a.wav"));
@@ -141,11 +140,10 @@ class CommandsTest {
   @Test
   void inspectTellsOfEveryFileAndEndsWithOneWhereOneIsRefused() throws IOException {
     Files.writeString(folder.resolve("text.wav"), "no sound");
-    Shell good = Shell.call("inspect", in("cache/shipped/rain.wav"));
+    Shell good = Shell.call("inspect", in("shipped/rain.wav"));
     assertThat(good.out()).contains("rain.wav", "48000", "LUFS");
     assertThat(good.code()).isZero();
-    Shell mixed =
-        Shell.call("inspect", in("text.wav"), in("none.wav"), in("cache/shipped/rain.wav"));
+    Shell mixed = Shell.call("inspect", in("text.wav"), in("none.wav"), in("shipped/rain.wav"));
     assertThat(mixed.code()).isEqualTo(1);
     assertThat(mixed.out())
         .contains("text.wav", "none.wav cannot be played: there is no such file", "LUFS");

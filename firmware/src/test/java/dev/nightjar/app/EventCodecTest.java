@@ -3,6 +3,7 @@ package dev.nightjar.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nightjar.choice.Rules;
 import dev.nightjar.choice.SceneChoice;
 import dev.nightjar.heart.Packet;
 import dev.nightjar.night.Event;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +53,21 @@ class EventCodecTest {
               List.of("wind", "Regen \"am\" Dach", "sea"), Map.of("wind", 3), List.of("sea")),
           new Habit(List.of(53.2, 61.0), List.of(17.5)));
 
+  /// With what came later than the first journals.
+
+  private static final Memory LEARNED =
+      MEMORY.withChoice(
+          MEMORY
+              .choice()
+              .withRules(
+                  new Rules(
+                      false,
+                      Map.of("wind", List.of("wind", "voice"), "sea", List.of()),
+                      Set.of("wind", "voice"),
+                      List.of("wind", "sea")))
+              .askedFor("wind")
+              .drawn());
+
   static List<Event> events() {
     List<Event> events = new ArrayList<>();
     events.add(new Event.Tick(AT));
@@ -65,6 +82,7 @@ class EventCodecTest {
     events.add(new Event.VolumeAsked(AT, new Decibels(-1.0 / 3)));
     events.add(new Event.TimerAsked(AT, Duration.ofMinutes(90)));
     events.add(started(Layout.STANDARD, Optional.empty()));
+    events.add(new Event.Started(AT, SETTINGS, Layout.STANDARD, LEARNED, Optional.empty()));
     events.add(
         started(
             Layout.ONE_BUTTON,
@@ -176,6 +194,9 @@ class EventCodecTest {
   void whatIsKeptComesBack() {
     assertThat(Keepsake.memory(new Recalling(NightJson.memory(MEMORY).toString())))
         .contains(MEMORY);
+    Memory measured = MEMORY.withChoice(MEMORY.choice().settled("wind", 17.3).kept("sea"));
+    assertThat(Keepsake.memory(new Recalling(NightJson.memory(measured).toString())))
+        .contains(measured);
     java.time.Instant then = java.time.Instant.parse("2026-11-22T22:30:00Z");
     ResumePoint point =
         new ResumePoint(Mode.FOLLOWING, new Decibels(-9.5), Optional.of(Duration.ofMinutes(12)));

@@ -2,10 +2,10 @@ package dev.nightjar.app;
 
 import dev.nightjar.sound.Sink;
 import dev.nightjar.sound.file.FileSink;
-import dev.nightjar.sound.synth.FirstSounds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 
 /// A folder with all that a device has: settings, sounds, a journal to come. The sounds that ship
@@ -15,19 +15,41 @@ import java.util.Random;
 record Home(Path folder) {
 
   private static final int RATE = 48_000;
+  private static final List<String> SHIPPED = List.of("rain", "brown-noise", "pink-noise");
+
+  private static final String MANIFEST =
+      """
+      {"sounds": [
+        {"name": "rain", "file": "rain.wav", "family": "rain", "traits": ["nature"],
+         "lufs": -28, "peakDb": -10},
+        {"name": "brown-noise", "file": "brown-noise.wav", "family": "steady",
+         "lufs": -28, "peakDb": -10},
+        {"name": "pink-noise", "file": "pink-noise.wav", "family": "steady",
+         "lufs": -28, "peakDb": -10}],
+       "scenes": [{"name": "rain-and-brown", "sounds": ["rain", "brown-noise"]}]}
+      """;
+
+  private static final String SCENE =
+      """
+      {"layers": [{"sound": "rain", "gainDb": -3}, {"sound": "brown-noise", "gainDb": -9}]}
+      """;
 
   /// @param device the card
   static Home make(Path folder, String device) throws IOException {
     Home home = new Home(folder);
     Files.createDirectories(home.shipped());
     Files.createDirectories(home.own());
-    for (String name : FirstSounds.names()) {
+    Files.createDirectories(folder.resolve("cache"));
+    for (String name : SHIPPED) {
       noise(home.shipped().resolve(name + ".wav"), name.hashCode());
     }
+    Files.writeString(home.shipped().resolve("sounds.json"), MANIFEST);
+    Files.writeString(home.shipped().resolve("rain-and-brown.scene.json"), SCENE);
     home.settings(
         """
         {
-          "sound": {"device": "%s", "cacheFolder": "cache", "soundsFolder": "own"},
+          "sound": {"device": "%s", "cacheFolder": "cache", "shippedFolder": "shipped",
+                    "soundsFolder": "own"},
           "journal": {"folder": "journal"},
           "control": {"socket": "socket"}
         }
@@ -66,7 +88,7 @@ record Home(Path folder) {
   }
 
   private Path shipped() {
-    return folder.resolve("cache/shipped");
+    return folder.resolve("shipped");
   }
 
   /// Two and a half seconds, about as loud as a loop is.

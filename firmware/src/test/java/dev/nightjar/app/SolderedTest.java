@@ -88,6 +88,7 @@ final class SolderedTest {
         it.ceiling(),
         null,
         it.cacheFolder(),
+        it.shippedFolder(),
         it.soundsFolder());
   }
 

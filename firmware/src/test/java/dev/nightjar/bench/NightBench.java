@@ -5,13 +5,11 @@ import dev.nightjar.sound.Sink;
 import dev.nightjar.sound.SinkStatus;
 import dev.nightjar.sound.file.LoopCache;
 import dev.nightjar.sound.library.Catalogue;
-import dev.nightjar.sound.library.ShippedSounds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 
@@ -47,12 +45,11 @@ public final class NightBench {
   }
 
   private static Catalogue prepared(Path folder) throws IOException {
-    Path shipped = folder.resolve("shipped");
-    ShippedSounds.ensure(shipped, System.out::println);
-    var catalogue = new Catalogue(new LoopCache(folder.resolve("loops")), List.of(shipped));
-    for (String scene : catalogue.names()) {
-      catalogue.scene(scene);
-    }
+    LoopCache loops = new LoopCache(folder.resolve("loops"));
+    Path none = folder.resolve("none");
+    Path made = folder.resolve("made");
+    Catalogue catalogue = Catalogue.open(loops, none, made, none, System.out::println);
+    catalogue.scene(catalogue.names().getFirst());
     return catalogue;
   }
 

@@ -121,11 +121,11 @@ final class SettingsFileTest {
     assertThat(loaded.problem().orElseThrow().lines())
         .containsExactly(
             "sound.perodFrames is not a key, allowed are device, periodFrames, bufferFrames,"
-                + " mixer, ceilingDb, dbaAtCeiling, cacheFolder, soundsFolder (nightjar.json, line 2)",
+                + " mixer, ceilingDb, dbaAtCeiling, cacheFolder, shippedFolder, soundsFolder (nightjar.json, line 2)",
             "sound.bufferFrames is 9, allowed are 4096 (two periods) to 16384"
                 + " (nightjar.json, line 4)",
             "sound.ceilingDb is 3, allowed are -60 to 0 (nightjar.json, line 3)",
-            "lamp is not a key, allowed are sound, night, panel, strap, journal, control"
+            "lamp is not a key, allowed are sound, night, taste, panel, strap, journal, control"
                 + " (nightjar.json, line 5)",
             "night.timerMinutes is 20, allowed are 0 (off), 15, 30, 45, 60 and 90"
                 + " (nightjar.json, line 6)",

@@ -70,7 +70,7 @@ class BordersTest {
     "control, unit",
     "service, ''",
     "service.ffm, service",
-    "config, unit sound night panel heart journal control settle",
+    "config, unit sound night panel heart journal control settle choice",
     "sim, unit heart panel",
     "study, unit heart settle night choice panel sim",
   })

@@ -23,7 +23,9 @@ class LearningTest {
   @Test
   void isWrittenOnlyWhenItChanges() {
     Evening evening = Evening.withTimer(45).heart(Heart.SETTLED).play().minutesPass(120);
-    assertThat(remembered(evening.actions())).as("the wait, then the rate").isEqualTo(2);
+    assertThat(remembered(evening.actions()))
+        .as("how it went, the wait, then the rate")
+        .isEqualTo(3);
     assertThat(remembered(evening.minutesPass(120).actions())).isZero();
   }
 

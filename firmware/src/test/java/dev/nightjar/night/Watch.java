@@ -2,6 +2,7 @@ package dev.nightjar.night;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nightjar.choice.SceneChoice;
 import dev.nightjar.fade.Fade;
 import dev.nightjar.heart.StrapState;
 import dev.nightjar.panel.PanelTable;
@@ -104,10 +105,8 @@ final class Watch {
               Action.Note.class,
               Action.Keep.class,
               Action.Remember.class);
-      if (action instanceof Action.Remember(Memory memory)) {
-        assertThat(memory.withHabit(before.memory().habit()))
-            .as("of a sleeper who does nothing only the habit is learned")
-            .isEqualTo(before.memory());
+      if (action instanceof Action.Remember(var memory)) {
+        rememberedOfItself(before.memory(), memory);
       }
       if (action instanceof Action.Sound(SoundCommand command)) {
         assertThat(stays).as("sound in silence: %s", command).isFalse();
@@ -117,6 +116,26 @@ final class Watch {
         assertThat(pattern.name()).isEqualTo("OFF");
       }
     }
+  }
+
+  /// How the evening went, and nothing that a hand chose.
+  private static void rememberedOfItself(Memory before, Memory after) {
+    SceneChoice choice = before.choice();
+    assertThat(after.scene()).isEqualTo(before.scene());
+    assertThat(after.timer()).isEqualTo(before.timer());
+    assertThat(after.habit().equals(before.habit()) && after.choice().equals(choice))
+        .as("nothing new is remembered")
+        .isFalse();
+    assertThat(
+            new SceneChoice(
+                choice.scenes(),
+                after.choice().skips(),
+                after.choice().never(),
+                choice.settled(),
+                after.choice().met(),
+                after.choice().draws(),
+                after.choice().rules()))
+        .isEqualTo(choice);
   }
 
   private static void progressGivesWayOnlyToAHeartThatIsNotSettled(

@@ -271,7 +271,7 @@ class EngineTest {
       }
       if (turn % 500 == 100) {
         // Loud enough for the limiter.
-        offer(engine, feeder, Loops.scene(Loops.constant(1), Loops.constant(1)), ++ticket);
+        offer(engine, feeder, Loops.drifting(Loops.constant(1), Loops.constant(1)), ++ticket);
       }
       long before = threads.getCurrentThreadAllocatedBytes();
       engine.render(out, BLOCK);

@@ -14,7 +14,7 @@ class LayerVoiceTest {
   private final float[] gains = new float[BLOCK];
 
   private LayerVoice voice(double gainDb, double place) {
-    return new LayerVoice(ring, new Layer(Loops.constant(1), new Decibels(gainDb), place), 1);
+    return new LayerVoice(ring, new Layer(Loops.constant(1), new Decibels(gainDb), place), 1, 1);
   }
 
   private float[] render(LayerVoice voice) {

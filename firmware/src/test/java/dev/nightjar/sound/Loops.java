@@ -79,6 +79,14 @@ public final class Loops {
         "test", List.of(loops).stream().map(loop -> new Layer(loop, Decibels.ZERO, 0)).toList());
   }
 
+  /// A scene whose layers come and go.
+  static Scene drifting(Loop... loops) {
+    Drift drift = new Drift(6, 0.5);
+    return new Scene(
+        "drifting",
+        List.of(loops).stream().map(loop -> new Layer(loop, Decibels.ZERO, 0, drift)).toList());
+  }
+
   private static final class Endless implements LoopSource {
 
     private final LongToDoubleFunction value;

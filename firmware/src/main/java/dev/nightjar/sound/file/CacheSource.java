@@ -19,6 +19,12 @@ final class CacheSource implements LoopSource {
   private long frame;
 
   CacheSource(Path cacheFile, LoopPoints points) throws IOException {
+    this(cacheFile, points, 0);
+  }
+
+  /// @param frame the first to be read
+  CacheSource(Path cacheFile, LoopPoints points, long frame) throws IOException {
+    this.frame = frame;
     this.cacheFile = cacheFile;
     this.points = points;
     try {

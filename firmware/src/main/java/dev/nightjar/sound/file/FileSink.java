@@ -48,7 +48,7 @@ public final class FileSink implements Sink {
                     new IOException(
                         "libsndfile is missing; install libsndfile1 with apt, or"
                             + " choose a name that ends in .wav"));
-    return new FlacFrameWriter(file, library);
+    return new FlacFrameWriter(file, library, SndFile.FLAC_24_BIT);
   }
 
   private static FrameWriter made(Path file, Opener opener) throws IOException {

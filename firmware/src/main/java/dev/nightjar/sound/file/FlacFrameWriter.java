@@ -8,8 +8,8 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 
-/// FLAC of 24 bits through libsndfile, which takes the upper 24 of 32 bits. What a kill leaves
-/// behind can be played: the stream's header only lacks its length.
+/// FLAC through libsndfile, which takes the upper 16 or 24 of 32 bits. What a kill leaves behind
+/// can be played: the stream's header only lacks its length.
 final class FlacFrameWriter implements FrameWriter {
 
   private static final int BLOCK_FRAMES = 4_096;
@@ -17,8 +17,9 @@ final class FlacFrameWriter implements FrameWriter {
   private final SndFile.File file;
   private final MemorySegment block = Arena.ofAuto().allocate(JAVA_INT, 2L * BLOCK_FRAMES);
 
-  FlacFrameWriter(Path file, SndFile library) throws IOException {
-    this.file = library.write(file, SndFile.FLAC_24_BIT, 2, Frames.PER_SECOND);
+  /// @param format [SndFile#FLAC_16_BIT] or [SndFile#FLAC_24_BIT]
+  FlacFrameWriter(Path file, SndFile library, int format) throws IOException {
+    this.file = library.write(file, format, 2, Frames.PER_SECOND);
   }
 
   @Override

@@ -9,17 +9,27 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The folder of prepared loops. A sound file is prepared once, and again when it changes (path,
 /// size or time of change), when its cache file is damaged, or when the way of preparing changes.
+///
+/// It keeps to its limit: what was opened longest ago goes first, but nothing that this process has
+/// opened, since that may be playing.
 ///
 /// Any thread; one import at a time, so that memory and the card serve one.
 public final class LoopCache {
@@ -29,17 +39,27 @@ public final class LoopCache {
   /// The process in a temporary name, at most 7 digits on Linux.
   private static final Pattern WRITER = Pattern.compile("\\.(\\d{1,9})\\.tmp$");
 
+  /// An hour and a half of sound: a person's favourites, and small beside a card of 16 GB.
+  private static final long LIMIT_BYTES = 2L << 30;
+
   private final Path directory;
   private final Codecs codecs;
+  private final long limitBytes;
+  private final Set<Path> opened = new HashSet<>();
 
   /// @param directory where the cache files lie; made when it is not there
   public LoopCache(Path directory) {
-    this(directory, Codecs.system());
+    this(directory, Codecs.system(), LIMIT_BYTES);
   }
 
   LoopCache(Path directory, Codecs codecs) {
+    this(directory, codecs, LIMIT_BYTES);
+  }
+
+  LoopCache(Path directory, Codecs codecs, long limitBytes) {
     this.directory = directory;
     this.codecs = codecs;
+    this.limitBytes = limitBytes;
   }
 
   /// The loop of a sound file, prepared now if it is not yet: that takes about a second a minute of
@@ -50,14 +70,54 @@ public final class LoopCache {
     Path file = soundFile.toAbsolutePath().normalize();
     PcmDecoder.check(file);
     Path cached = directory.resolve(fileName(file));
+    opened.add(cached);
     Optional<CacheHeader> header = header(cached);
-    return loop(file, cached, header.isPresent() ? header.get() : prepare(file, cached));
+    if (header.isEmpty()) {
+      header = Optional.of(prepare(file, cached));
+      keepToLimit();
+    } else {
+      noteUse(cached);
+    }
+    return loop(file, cached, header.get());
   }
 
   private static PreparedLoop loop(Path file, Path cached, CacheHeader header) {
     String name = String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", "");
     Decibels peak = Decibels.ofGain(header.truePeak());
     return new PreparedLoop(name, cached, header.loop(), new Decibels(header.lufs()), peak);
+  }
+
+  /// The time of change stands for the last use: cards are mounted without times of access.
+  private static void noteUse(Path cached) {
+    try {
+      Files.setLastModifiedTime(cached, FileTime.from(Instant.now()));
+    } catch (IOException e) {
+      log.debug("the use of {} could not be noted", cached, e);
+    }
+  }
+
+  private void keepToLimit() {
+    try (Stream<Path> files = Files.list(directory)) {
+      List<Path> newest =
+          files
+              .filter(file -> file.toString().endsWith(".wav"))
+              .sorted(Comparator.comparingLong(LoopCache::usedMillis).reversed())
+              .toList();
+      long bytes = 0;
+      for (Path file : newest) {
+        bytes += Files.size(file);
+        if (bytes > limitBytes && !opened.contains(file)) {
+          Files.delete(file);
+          log.info("{} was not played for long and made room; it can be prepared again", file);
+        }
+      }
+    } catch (IOException e) {
+      log.warn("{} could not be tidied up: {}", directory, e.getMessage());
+    }
+  }
+
+  private static long usedMillis(Path file) {
+    return file.toFile().lastModified();
   }
 
   /// What lies under the name, if it is whole.

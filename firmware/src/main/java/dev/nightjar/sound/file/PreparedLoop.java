@@ -23,11 +23,20 @@ public record PreparedLoop(
   /// To [Loudness#LOOPS], but no peak above -1 dBTP and no hiss of a nearly silent file brought up.
   @Override
   public Decibels trim() {
+    return trim(loudness, truePeak);
+  }
+
+  static Decibels trim(Decibels loudness, Decibels truePeak) {
     if (loudness.isSilence()) {
       return Decibels.ZERO;
     }
     double wanted = Loudness.LOOPS.value() - loudness.value();
     return new Decibels(Math.min(MOST_TRIM_DB, Math.min(wanted, -1 - truePeak.value())));
+  }
+
+  /// From where it goes round, without what is played once.
+  LoopSource openInside() throws IOException {
+    return new CacheSource(cacheFile, points, points.start());
   }
 
   @Override

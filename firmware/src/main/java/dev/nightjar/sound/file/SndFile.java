@@ -21,6 +21,7 @@ final class SndFile {
   static final int CONTAINER = 0x0FFF_0000;
 
   static final int CODING = 0x0000_FFFF;
+  static final int FLAC_16_BIT = 0x17_0002;
   static final int FLAC_24_BIT = 0x17_0003;
 
   private static final int READ = 0x10;

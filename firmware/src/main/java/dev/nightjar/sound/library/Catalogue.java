@@ -3,33 +3,48 @@ package dev.nightjar.sound.library;
 import dev.nightjar.sound.Layer;
 import dev.nightjar.sound.Loop;
 import dev.nightjar.sound.Scene;
+import dev.nightjar.sound.file.FileLoop;
 import dev.nightjar.sound.file.LoopCache;
 import dev.nightjar.unit.Decibels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// The sounds and scenes of a device: every sound file is a scene of its own, and every
-/// `.scene.json` file mixes some of them. Immutable once read; a folder that changes is read anew
-/// at the next start.
+/// The sounds and scenes of a device: every sound is a scene of its own, and every `.scene.json`
+/// file mixes some of them. Immutable once read; a folder that changes is read anew at the next
+/// start.
 ///
-/// [#names] costs a look into the folders; [#scene] may prepare loops, so call it from a thread
-/// that may block.
+/// [#names] and [#tags] cost nothing; [#scene] may prepare loops, so call it from a thread that may
+/// block.
 public final class Catalogue {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Catalogue.class);
 
   private static final List<String> SOUND_ENDINGS =
       List.of(".flac", ".wav", ".ogg", ".opus", ".oga", ".mp3");
-  private static final String SCENE_ENDING = ".scene.json";
 
   private final LoopCache cache;
-  private final Map<String, Path> sounds = new LinkedHashMap<>();
-  private final Map<String, Path> mixes = new LinkedHashMap<>();
+  private final @Nullable Workshop workshop;
+  private final Map<String, Sound> sounds = new LinkedHashMap<>();
+  private final Map<String, Mix> mixes = new LinkedHashMap<>();
+
+  /// Those that the workshop makes when they are asked for.
+  private final Set<Sound> promised = new HashSet<>();
+
+  private record Mix(Path file, List<String> sounds) {}
 
   /// Reads the folders; of two files with one name the later folder's counts, so that a person can
   /// put something else in the place of what ships.
@@ -37,7 +52,13 @@ public final class Catalogue {
   /// @param folders those that do not exist are skipped
   /// @throws IOException when a folder cannot be read
   public Catalogue(LoopCache cache, List<Path> folders) throws IOException {
+    this(cache, null, folders);
+  }
+
+  private Catalogue(LoopCache cache, @Nullable Workshop workshop, List<Path> folders)
+      throws IOException {
     this.cache = cache;
+    this.workshop = workshop;
     for (Path folder : folders) {
       if (Files.isDirectory(folder)) {
         read(folder);
@@ -45,45 +66,139 @@ public final class Catalogue {
     }
   }
 
+  /// What ships, from its folder; where there is no package, the sounds are made one by one, each
+  /// when it is first asked for.
+  ///
+  /// @param shipped where the package puts them
+  /// @param made where they are made without it
+  /// @param own the person's folder
+  public static Catalogue open(
+      LoopCache cache, Path shipped, Path made, Path own, Consumer<String> told)
+      throws IOException {
+    return Files.exists(shipped.resolve(Manifest.FILE))
+        ? new Catalogue(cache, List.of(shipped, own))
+        : new Catalogue(cache, new Workshop(made, told), List.of(made, own));
+  }
+
   private void read(Path folder) throws IOException {
+    boolean making = workshop != null && sounds.isEmpty();
+    Manifest manifest = workshop != null && making ? workshop.promised() : manifest(folder);
+    manifest.sounds().forEach(entry -> sounds.put(entry.name(), entry.in(folder)));
+    if (making) {
+      promised.addAll(sounds.values());
+    }
+    for (Manifest.Mix mix : manifest.scenes()) {
+      Path file = folder.resolve(mix.name() + SceneFile.ENDING);
+      mixes.put(mix.name(), new Mix(file, mix.sounds()));
+    }
+    if (!making) {
+      readFiles(folder, manifest);
+    }
+  }
+
+  /// A broken one takes the tags away, and nothing else.
+  private static Manifest manifest(Path folder) {
+    try {
+      return Manifest.read(folder);
+    } catch (IOException e) {
+      LOG.warn("{}; its sounds are offered without it", e.getMessage());
+      return Manifest.empty();
+    }
+  }
+
+  private void readFiles(Path folder, Manifest manifest) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
         String name = String.valueOf(file.getFileName());
         String lower = name.toLowerCase(Locale.ROOT);
-        if (lower.endsWith(SCENE_ENDING)) {
-          mixes.put(name.substring(0, name.length() - SCENE_ENDING.length()), file);
+        if (lower.endsWith(SceneFile.ENDING)) {
+          String scene = name.substring(0, name.length() - SceneFile.ENDING.length());
+          if (manifest.scenes().stream().noneMatch(mix -> mix.name().equals(scene))) {
+            mixes.put(scene, new Mix(file, soundsOf(file)));
+          }
         } else if (SOUND_ENDINGS.stream().anyMatch(lower::endsWith)) {
-          sounds.put(name.substring(0, name.lastIndexOf('.')), file);
+          String sound = name.substring(0, name.lastIndexOf('.'));
+          if (manifest.entry(sound).isEmpty()) {
+            sounds.put(sound, untold(sound, file));
+          }
         }
       }
     }
   }
 
-  /// The scenes' names: what a person mixed first, then the single sounds.
+  /// Whether a file is the sound or the scene of this name.
+  static boolean offers(Path file, String name) {
+    String given = String.valueOf(file.getFileName());
+    if (given.equals(name + SceneFile.ENDING)) {
+      return true;
+    }
+    return SOUND_ENDINGS.stream().anyMatch(given.toLowerCase(Locale.ROOT)::endsWith)
+        && given.substring(0, given.lastIndexOf('.')).equals(name);
+  }
+
+  /// A file that somebody put there and said nothing about.
+  private static Sound untold(String name, Path file) {
+    return new Sound(name, file, Optional.empty(), Set.of(), Optional.empty());
+  }
+
+  /// A broken scene is offered, and tells what is wrong when it is to play.
+  private static List<String> soundsOf(Path file) {
+    try {
+      return SceneFile.parse(file).sounds();
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+
+  /// The scenes' names: the mixes first, then the single sounds.
   public List<String> names() {
     List<String> names = new ArrayList<>(mixes.keySet());
     sounds.keySet().stream().filter(name -> !mixes.containsKey(name)).forEach(names::add);
     return names;
   }
 
+  /// The names of those scenes that mix sounds.
+  public List<String> mixes() {
+    return List.copyOf(mixes.keySet());
+  }
+
+  /// The names of the single sounds.
+  public List<String> sounds() {
+    return List.copyOf(sounds.keySet());
+  }
+
+  /// What a scene is about, from the sounds in it.
+  public Tags tags(String scene) {
+    Mix mix = mixes.get(scene);
+    List<String> parts = mix == null ? List.of(scene) : mix.sounds;
+    return Tags.of(
+        parts.stream().map(sounds::get).map(s -> s == null ? Tags.NONE : s.tags()).toList());
+  }
+
   /// A scene, its loops prepared. Blocks on the card, for seconds when a sound is new.
   ///
   /// @throws IOException when there is no such scene, or a sound of it cannot be played, in words
   public Scene scene(String name) throws IOException {
-    Path mix = mixes.get(name);
+    Mix mix = mixes.get(name);
     if (mix != null) {
-      return SceneFile.read(mix, name, this::loop);
+      return SceneFile.parse(mix.file).scene(name, this::loop);
     }
     return new Scene(name, List.of(new Layer(loop(name), Decibels.ZERO, 0)));
   }
 
   private Loop loop(String name) throws IOException {
-    Path file = sounds.get(name);
-    if (file == null) {
+    Sound sound = sounds.get(name);
+    if (sound == null) {
       throw new IOException(
           "there is no sound called '%s'; there are: %s"
               .formatted(name, String.join(", ", sounds.keySet())));
     }
-    return cache.open(file);
+    if (workshop != null && promised.contains(sound)) {
+      sound = workshop.sound(name);
+    }
+    if (sound.measured().isPresent()) {
+      return new FileLoop(name, sound.file(), sound.measured().get());
+    }
+    return cache.open(sound.file());
   }
 }

@@ -139,7 +139,7 @@ public final class Fixtures {
   }
 
   /// A WAV file in plain Java: `bits` 8 to 32 with codec 1, or 32 or 64 with codec 3.
-  static ByteBuffer wav(int codec, int bits, int channels, int rate, float[] samples) {
+  public static ByteBuffer wav(int codec, int bits, int channels, int rate, float[] samples) {
     ByteBuffer out = little(44 + samples.length * bits / 8);
     out.put(ascii("RIFF")).putInt(out.capacity() - 8).put(ascii("WAVE"));
     out.put(ascii("fmt ")).putInt(16).putShort((short) codec).putShort((short) channels);

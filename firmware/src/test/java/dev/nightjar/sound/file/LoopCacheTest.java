@@ -12,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,32 @@ final class LoopCacheTest {
     float[] played = Fixtures.play(loop, 124_800 + 1_000);
     assertThat(Arrays.copyOfRange(played, 2 * 124_800, 2 * 125_800))
         .isEqualTo(Arrays.copyOfRange(sine, 2 * 4_800, 2 * 5_800));
+  }
+
+  @Test
+  void keepsToItsLimitAndLetsGoWhatWasNotPlayedForLongest() throws IOException {
+    Path first = save("first.wav", Fixtures.wav(3, 32, 2, 48_000, sine));
+    Path second = save("second.wav", Fixtures.wav(3, 32, 2, 48_000, sine));
+    Path third = save("third.wav", Fixtures.wav(3, 32, 2, 48_000, sine));
+    long two = 5L * FRAMES * CacheHeader.FRAME_BYTES / 2;
+    for (Path file : List.of(first, second)) {
+      Path cached = new LoopCache(folder.resolve("cache")).open(file).cacheFile();
+      Files.setLastModifiedTime(cached, FileTime.from(Instant.EPOCH));
+    }
+    PreparedLoop used = new LoopCache(folder.resolve("cache"), Codecs.system(), two).open(first);
+    LoopCache small = new LoopCache(folder.resolve("cache"), Codecs.system(), two);
+    Path playing = small.open(third).cacheFile();
+    assertThat(cached()).containsExactlyInAnyOrder(used.cacheFile(), playing);
+    // What this one has opened itself may be playing: it stays, though the limit is passed.
+    Path again = small.open(first).cacheFile();
+    Path more = small.open(second).cacheFile();
+    assertThat(cached()).containsExactlyInAnyOrder(playing, again, more);
+  }
+
+  private List<Path> cached() throws IOException {
+    try (var files = Files.list(folder.resolve("cache"))) {
+      return files.toList();
+    }
   }
 
   @Test
@@ -92,10 +120,12 @@ final class LoopCacheTest {
   void isMadeOnceAndAgainWhenTheSoundChanges() throws IOException {
     Path file = save("hum.wav", Fixtures.wav(1, 16, 2, 48_000, sine));
     Path first = cache.open(file).cacheFile();
-    FileTime made = FileTime.fromMillis(1_000_000);
-    Files.setLastModifiedTime(first, made);
+    // One that is made anew is another file of the same name; its time tells of its last use.
+    Object made = Files.getAttribute(first, "unix:ino");
+    Files.setLastModifiedTime(first, FileTime.fromMillis(1_000_000));
     assertThat(cache.open(file).cacheFile()).isEqualTo(first);
-    assertThat(Files.getLastModifiedTime(first)).isEqualTo(made);
+    assertThat(Files.getAttribute(first, "unix:ino")).isEqualTo(made);
+    assertThat(Files.getLastModifiedTime(first).toInstant()).isAfter(Instant.ofEpochSecond(1_000));
 
     Files.setLastModifiedTime(file, FileTime.fromMillis(2_000_000));
     Path second = cache.open(file).cacheFile();

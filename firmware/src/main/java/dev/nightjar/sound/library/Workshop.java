@@ -1,0 +1,219 @@
+package dev.nightjar.sound.library;
+
+import dev.nightjar.sound.file.LoopFile;
+import dev.nightjar.sound.synth.SynthSound;
+import dev.nightjar.sound.synth.SynthSounds;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Makes the sounds that ship into a folder: all of them when the package is built, or one when a
+/// trial without a package asks for it. What was made of the same code and the same seed before is
+/// not made again. Any thread.
+public final class Workshop {
+
+  /// A sound of three minutes takes 70 MB, and its making some times that.
+  private static final long NEEDED_BYTES = 512L << 20;
+
+  private final Path folder;
+  private final List<SynthSound> sounds;
+  private final Consumer<String> told;
+  private final Fingerprint fingerprint;
+  private Manifest manifest;
+
+  /// @param folder made where it is not there
+  /// @param told hears what is being made
+  /// @throws IOException when the folder cannot be made or read
+  public Workshop(Path folder, Consumer<String> told) throws IOException {
+    this(folder, SynthSounds.all(), told);
+  }
+
+  /// The same for some of the sounds.
+  ///
+  /// @param only their names; all where there is none but blank ones
+  public static Workshop of(Path folder, Set<String> only, Consumer<String> told)
+      throws IOException {
+    boolean all = only.stream().allMatch(String::isBlank);
+    return new Workshop(
+        folder,
+        SynthSounds.all().stream().filter(s -> all || only.contains(s.name())).toList(),
+        told);
+  }
+
+  Workshop(Path folder, List<SynthSound> sounds, Consumer<String> told) throws IOException {
+    this.folder = Files.createDirectories(folder);
+    this.sounds = sounds;
+    this.told = told;
+    fingerprint = Fingerprint.ofThisProgram();
+    manifest = Manifest.read(folder);
+  }
+
+  /// What is made here, whether it is yet or not, and the scenes of it.
+  Manifest promised() throws IOException {
+    List<Manifest.Entry> entries =
+        sounds.stream()
+            .map(
+                sound ->
+                    new Manifest.Entry(
+                        sound.name(), "", family(sound), traits(sound), null, null, null))
+            .toList();
+    return new Manifest(entries, ShippedScenes.write(folder, names()));
+  }
+
+  /// The sound, made now if it is not yet: some seconds.
+  ///
+  /// @throws IOException when there is none of this name or it cannot be written, in words
+  Sound sound(String name) throws IOException {
+    SynthSound sound =
+        sounds.stream()
+            .filter(known -> known.name().equals(name))
+            .findFirst()
+            .orElseThrow(() -> new IOException("there is no sound called '%s'".formatted(name)));
+    if (current(sound).isEmpty() && Runtime.getRuntime().maxMemory() < NEEDED_BYTES) {
+      makeInAProcess(name);
+    }
+    return make(sound).in(folder);
+  }
+
+  /// The service's heap is small on purpose; what a device never does may take a heap of its own.
+  private synchronized void makeInAProcess(String name) throws IOException {
+    List<String> command =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx1g",
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Workshop.class.getName(),
+            folder.toString(),
+            name);
+    told.accept("making the sound '%s', once ...".formatted(name));
+    try {
+      int code = new ProcessBuilder(command).inheritIO().start().waitFor();
+      if (code != 0) {
+        throw new IOException("the sound '%s' could not be made (%d)".formatted(name, code));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("the sound '%s' was not made: interrupted".formatted(name), e);
+    }
+    manifest = Manifest.read(folder);
+  }
+
+  /// Makes one sound: what [#makeInAProcess] starts.
+  ///
+  /// @param args the folder and the sound's name
+  public static void main(String[] args) throws IOException {
+    new Workshop(Path.of(args[0]), sentence -> {}).sound(args[1]);
+  }
+
+  /// Makes all that is missing and takes away what is no longer made.
+  ///
+  /// @param threads how many at once; each takes up to half a gigabyte
+  public void makeAll(int threads) throws IOException {
+    List<Callable<Manifest.Entry>> works = new ArrayList<>();
+    sounds.forEach(sound -> works.add(() -> make(sound)));
+    try (ExecutorService hands = Executors.newFixedThreadPool(threads)) {
+      for (Future<Manifest.Entry> done : hands.invokeAll(works)) {
+        done.get();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("the sounds were not made: interrupted", e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException worded ? worded : new IOException(e.getCause());
+    }
+    List<String> order = sounds.stream().map(SynthSound::name).toList();
+    List<Manifest.Mix> scenes = ShippedScenes.write(folder, names());
+    tidyUp();
+    keep(manifest.inOrder(order, scenes));
+  }
+
+  /// What was made of it before, if that is still what would be made now.
+  private Optional<Manifest.Entry> current(SynthSound sound) {
+    return manifest()
+        .entry(sound.name())
+        .filter(entry -> fingerprint.of(sound).equals(entry.made()))
+        .filter(entry -> Files.exists(folder.resolve(entry.file())));
+  }
+
+  private Manifest.Entry make(SynthSound sound) throws IOException {
+    Optional<Manifest.Entry> before = current(sound);
+    if (before.isPresent()) {
+      return before.get();
+    }
+    long start = System.nanoTime();
+    float[] loop = sound.render();
+    LoopFile.Measured measured = LoopFile.measure(loop);
+    String file = LoopFile.write(folder, sound.name(), loop, sound.seed());
+    Manifest.Entry entry =
+        new Manifest.Entry(
+            sound.name(),
+            file,
+            family(sound),
+            traits(sound),
+            measured.loudness().value(),
+            measured.truePeak().value(),
+            fingerprint.of(sound));
+    add(entry);
+    told.accept(
+        "made the sound '%s', once, in %.1f s"
+            .formatted(sound.name(), (System.nanoTime() - start) / 1e9));
+    return entry;
+  }
+
+  private Set<String> names() {
+    return sounds.stream().map(SynthSound::name).collect(Collectors.toSet());
+  }
+
+  private static String family(SynthSound sound) {
+    return Tags.word(sound.family());
+  }
+
+  private static List<String> traits(SynthSound sound) {
+    return sound.traits().stream().sorted().map(Tags::word).toList();
+  }
+
+  private void tidyUp() throws IOException {
+    Set<String> kept =
+        manifest.sounds().stream()
+            .filter(entry -> names().contains(entry.name()))
+            .map(Manifest.Entry::file)
+            .collect(Collectors.toSet());
+    List<Path> there;
+    try (Stream<Path> files = Files.list(folder)) {
+      there = files.toList();
+    }
+    for (Path file : there) {
+      String name = String.valueOf(file.getFileName());
+      if (!kept.contains(name) && !name.equals(Manifest.FILE) && !name.endsWith(SceneFile.ENDING)) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  private synchronized Manifest manifest() {
+    return manifest;
+  }
+
+  private synchronized void add(Manifest.Entry entry) throws IOException {
+    keep(manifest.with(entry));
+  }
+
+  private synchronized void keep(Manifest next) throws IOException {
+    next.write(folder);
+    manifest = next;
+  }
+}

@@ -1,0 +1,92 @@
+package dev.nightjar.sound.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.nightjar.sound.file.LoopCache;
+import dev.nightjar.sound.synth.Family;
+import dev.nightjar.sound.synth.SynthSound;
+import dev.nightjar.sound.synth.Trait;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WorkshopTest {
+
+  @TempDir Path folder;
+
+  private final List<String> told = new ArrayList<>();
+
+  private static SynthSound sound(String name, long seed) {
+    return new SynthSound(name, Family.RAIN, Set.of(Trait.NATURE), 120, seed, WorkshopTest::paint);
+  }
+
+  private static float[] paint(int frames, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    float[] stereo = new float[2 * frames];
+    for (int i = 0; i < stereo.length; i++) {
+      stereo[i] = (float) (random.nextDouble() - 0.5);
+    }
+    return stereo;
+  }
+
+  private Workshop workshop(SynthSound... sounds) throws IOException {
+    return new Workshop(folder, List.of(sounds), told::add);
+  }
+
+  @Test
+  void makesWhatIsMissingAndTakesAwayWhatIsNotMadeAnyMore() throws IOException {
+    workshop(sound("rain-on-leaves", 1), sound("brown-noise", 2)).makeAll(2);
+    assertThat(told).hasSize(2);
+    Manifest manifest = Manifest.read(folder);
+    assertThat(manifest.sounds())
+        .extracting(Manifest.Entry::name)
+        .containsExactly("rain-on-leaves", "brown-noise");
+    assertThat(manifest.scenes())
+        .containsExactly(
+            new Manifest.Mix("rain-and-brown", List.of("rain-on-leaves", "brown-noise")));
+    Path leaves = folder.resolve(manifest.sounds().getFirst().file());
+    byte[] first = Files.readAllBytes(leaves);
+    told.clear();
+
+    workshop(sound("rain-on-leaves", 1), sound("brown-noise", 3)).makeAll(1);
+    assertThat(told).singleElement().asString().contains("brown-noise");
+    told.clear();
+
+    Files.delete(leaves);
+    workshop(sound("rain-on-leaves", 1)).makeAll(1);
+    assertThat(Files.readAllBytes(leaves)).as("bit-equal for the same seed").isEqualTo(first);
+    try (var files = Files.list(folder)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder("sounds.json", leaves.getFileName().toString());
+    }
+  }
+
+  @Test
+  void withoutAPackageASoundIsMadeWhenItIsAskedFor() throws IOException {
+    Workshop workshop = workshop(sound("rain-on-leaves", 1), sound("brown-noise", 2));
+    assertThat(workshop.promised().scenes()).hasSize(1);
+    assertThat(told).isEmpty();
+    assertThat(workshop.sound("brown-noise").measured()).isPresent();
+    workshop.sound("brown-noise");
+    assertThat(told).hasSize(1);
+    assertThatThrownBy(() -> workshop.sound("sea")).hasMessageContaining("'sea'");
+  }
+
+  @Test
+  void theCatalogueTellsWhatAMadeSceneIsAbout() throws IOException {
+    workshop(sound("rain-on-leaves", 1), sound("brown-noise", 2)).makeAll(2);
+    Catalogue catalogue = new Catalogue(new LoopCache(folder.resolve("cache")), List.of(folder));
+    assertThat(catalogue.names())
+        .containsExactly("rain-and-brown", "rain-on-leaves", "brown-noise");
+    assertThat(catalogue.tags("rain-and-brown").words()).containsExactly("rain", "nature");
+    assertThat(catalogue.scene("rain-and-brown").layers()).hasSize(2);
+    assertThat(folder.resolve("cache")).as("nothing is prepared").doesNotExist();
+  }
+}
