@@ -17,8 +17,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "journal",
     mixinStandardHelpOptions = true,
+    subcommands = {ReportCommand.class, ExportCommand.class},
     description =
-        "What happened in past nights: list them, show one, or replay one; what they had in common.",
+        "What happened in past nights: list them, show, replay, report or export them; what they had"
+            + " in common.",
     footer = {
       "",
       "While the service runs it is asked; otherwise the journal is read where it lies."
@@ -111,7 +113,7 @@ final class JournalCommand {
     return view.of(reader());
   }
 
-  private JournalReader reader() {
+  JournalReader reader() {
     return new SqliteJournalReader(
         folder != null ? folder : Places.settings().settings().journal().folder());
   }

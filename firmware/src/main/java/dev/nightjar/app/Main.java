@@ -76,6 +76,8 @@ public final class Main {
     line.setUsageHelpWidth(100);
     line.registerConverter(Button.class, text -> Words.name(Button.class, text));
     line.registerConverter(Gesture.Kind.class, text -> Words.name(Gesture.Kind.class, text));
+    line.registerConverter(
+        ExportCommand.Format.class, text -> Words.name(ExportCommand.Format.class, text));
     line.setParameterExceptionHandler(Main::wrongCall);
     line.setExecutionExceptionHandler(
         (failure, command, parsed) -> {

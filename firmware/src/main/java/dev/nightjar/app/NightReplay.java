@@ -49,10 +49,7 @@ final class NightReplay {
     if (replay.inputs == 0) {
       throw new RefusedException("there is no night %d; see `journal nights`".formatted(night));
     }
-    List<Entry> kept =
-        journal.entries(night).stream()
-            .filter(entry -> BY_THE_NIGHT.contains(entry.kind()))
-            .toList();
+    List<Entry> kept = journal.entries(night).stream().filter(NightReplay::isByTheNight).toList();
     int same = 0;
     while (same < kept.size()
         && same < replay.notes.size()
@@ -84,6 +81,11 @@ final class NightReplay {
         .formatted(after);
   }
 
+  /// Whether a row is one that a replay brings out again.
+  static boolean isByTheNight(Entry entry) {
+    return BY_THE_NIGHT.contains(entry.kind());
+  }
+
   private static String row(Entry entry) {
     return "%d %s %s".formatted(entry.at().toMillis(), entry.kind(), entry.text());
   }
@@ -102,7 +104,7 @@ final class NightReplay {
     inputs++;
     last = input.at();
     Event event = EventCodec.decode(input.at(), input.event());
-    Step step = step(event);
+    Step step = step(state, event);
     state = step.state();
     actions.addAll(step.actions());
     for (Action action : step.actions()) {
@@ -112,8 +114,8 @@ final class NightReplay {
     }
   }
 
-  private Step step(Event event) {
-    State before = state;
+  /// What a journalled event did.
+  static Step step(@Nullable State before, Event event) {
     if (event instanceof Event.Started started) {
       return Night.start(started);
     }

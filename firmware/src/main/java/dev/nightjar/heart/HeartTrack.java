@@ -181,7 +181,11 @@ public final class HeartTrack {
   }
 
   private static Duration span(List<Integer> rrTicks) {
-    return rrTicks.stream().map(HeartTrack::length).reduce(Duration.ZERO, Duration::plus);
+    Duration span = Duration.ZERO;
+    for (int ticks : rrTicks) {
+      span = span.plus(length(ticks));
+    }
+    return span;
   }
 
   private static Duration length(int ticks) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /// Port: what was kept, read back. All methods block on the card; one thread at a time. A journal
 /// that does not exist yet is an empty one.
@@ -19,7 +20,14 @@ public interface JournalReader {
 
   /// Gives every input of a night in the exact order in which it was journalled, the stretch's
   /// start first.
-  void inputs(long nightId, Consumer<Input> to) throws IOException;
+  ///
+  /// @param lost is told between two inputs how many are missing there, where any are
+  void inputs(long nightId, Consumer<Input> to, LongConsumer lost) throws IOException;
+
+  /// The same, where it does not matter what is missing.
+  default void inputs(long nightId, Consumer<Input> to) throws IOException {
+    inputs(nightId, to, lost -> {});
+  }
 
   /// What was last remembered under a key.
   Optional<String> recall(String key) throws IOException;

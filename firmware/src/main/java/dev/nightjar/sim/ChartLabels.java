@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Objects;
 
 /// Puts the labels of a chart's marks into lanes so that no two overlap.
-final class ChartLabels {
+public final class ChartLabels {
 
   /// More lanes would push the chart away; a label that finds no room is told on its mark alone.
-  static final int MOST_LANES = 7;
+  public static final int MOST_LANES = 7;
 
   private static final double GAP = 10;
 
@@ -19,7 +19,7 @@ final class ChartLabels {
   /// @param x of the mark, in pixels
   /// @param textX left edge of the text
   /// @param lane 0 is nearest to the chart, -1 has no room
-  record Label(double x, double textX, int lane, String text) {}
+  public record Label(double x, double textX, int lane, String text) {}
 
   private record Told(double x, String text, int times) {
     String words() {
@@ -32,7 +32,8 @@ final class ChartLabels {
   /// @param xs of the marks, rising
   /// @param right where the picture ends
   /// @param charWidth of a letter of the labels, on the wide side
-  static List<Label> place(List<Double> xs, List<String> texts, double right, double charWidth) {
+  public static List<Label> place(
+      List<Double> xs, List<String> texts, double right, double charWidth) {
     double[] ends = new double[MOST_LANES];
     Arrays.fill(ends, Double.NEGATIVE_INFINITY);
     List<Label> labels = new ArrayList<>();

@@ -256,6 +256,86 @@ class CommandsTest {
   }
 
   @Test
+  void nightsBecomePagesAndFilesForOtherPrograms() throws IOException {
+    Shell.call("try", "--hours", "0.1", "--seed", "3", "--out", in("night"));
+    String journal = in("night/journal");
+    Shell report =
+        Shell.call(
+            "journal",
+            "report",
+            "1",
+            "--folder",
+            journal,
+            "--out",
+            in("a.html"),
+            "--svg",
+            in("a.svg"));
+    assertThat(report.err()).isEmpty();
+    assertThat(report.out().lines()).containsExactly(in("a.html"), in("a.svg"));
+    assertThat(folder.resolve("a.html")).content().contains("day not known", "no medical device");
+    assertThat(folder.resolve("a.svg")).content().startsWith("<svg");
+    Shell trend =
+        Shell.call("journal", "report", "--last=9", "--folder", journal, "--out", in("b.html"));
+    assertThat(trend.code()).isZero();
+    assertThat(folder.resolve("b.html")).content().contains("One night");
+
+    Shell export =
+        Shell.call(
+            "journal",
+            "export",
+            "1",
+            "--folder",
+            journal,
+            "--format=csv,edf,fhir",
+            "--out",
+            in("out"));
+    assertThat(export.err()).isEmpty();
+    assertThat(export.out()).startsWith("night-0001  0:05 h, ");
+    try (var files = Files.list(folder.resolve("out"))) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder(
+              "night-0001.csv",
+              "night-0001.beats.csv",
+              "night-0001.events.csv",
+              "night-0001.edf",
+              "night-0001.fhir.json");
+    }
+  }
+
+  @Test
+  void reportAndExportRefuseInWords() {
+    refused(1, "there is no night 4; see `journal nights`", "journal", "report", "4", "--out=x");
+    refused(1, "no night is in the journal yet", "journal", "report", "--last=2", "--out=x");
+    refused(
+        2,
+        "say which: a NIGHT of `journal nights`, --last COUNT or --demo",
+        "journal",
+        "report",
+        "--out=x");
+    refused(2, "say where to: --out FILE, --svg FILE, or both", "journal", "report", "--demo");
+    refused(2, "--svg is of one night", "journal", "report", "--last=2", "--svg=x");
+    refused(
+        2,
+        "NIGHT goes with neither --last nor --demo",
+        "journal",
+        "report",
+        "1",
+        "--demo",
+        "--out=x");
+    refused(2, "--last is 0, allowed is 1 or more", "journal", "report", "--last=0", "--out=x");
+    refused(
+        2,
+        "--subject is 1 to 64 letters, digits, dots and dashes, and no name",
+        "journal",
+        "export",
+        "--demo",
+        "--format=fhir",
+        "--subject=A B",
+        "--out",
+        in("out"));
+  }
+
+  @Test
   void theJournalRefusesInWords() {
     assertThat(Shell.call("journal", "nights").out()).isEqualTo("no night is in the journal yet");
     refused(1, "there is no night 4; see `journal nights`", "journal", "show", "4");

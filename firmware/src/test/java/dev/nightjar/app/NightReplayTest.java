@@ -27,6 +27,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -155,7 +156,7 @@ class NightReplayTest {
   private JournalReader starting(byte[] event) {
     return new Altered(new SqliteJournalReader(folder)) {
       @Override
-      public void inputs(long night, Consumer<Input> to) {
+      public void inputs(long night, Consumer<Input> to, LongConsumer lost) {
         to.accept(new Input(HOUR, event));
       }
     };
@@ -180,8 +181,8 @@ class NightReplayTest {
     }
 
     @Override
-    public void inputs(long night, Consumer<Input> to) throws IOException {
-      real.inputs(night, to);
+    public void inputs(long night, Consumer<Input> to, LongConsumer lost) throws IOException {
+      real.inputs(night, to, lost);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.nightjar.journal.NightSummary;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /// A journal without nights, which remembers the same under every key.
 record Recalling(String json) implements JournalReader {
@@ -22,7 +23,7 @@ record Recalling(String json) implements JournalReader {
   }
 
   @Override
-  public void inputs(long night, Consumer<Input> to) {}
+  public void inputs(long night, Consumer<Input> to, LongConsumer lost) {}
 
   @Override
   public Optional<String> recall(String key) {

@@ -42,7 +42,8 @@ class BordersTest {
     "..heart",
     "..settle..",
     "..panel",
-    "..journal"
+    "..journal",
+    "..report"
   };
 
   /// Each package, and the packages of the house that it may use besides itself.
@@ -72,6 +73,10 @@ class BordersTest {
     "service.ffm, service",
     "config, unit sound night panel heart journal control settle choice",
     "sim, unit heart panel",
+    "report, unit heart journal",
+    "report.edf, unit heart journal report",
+    "report.fhir, unit heart journal report",
+    "report.page, unit heart journal report sim",
     "study, unit heart settle night choice panel sim",
   })
   void aPackageUsesNoMoreThanItMay(String name, String others) {

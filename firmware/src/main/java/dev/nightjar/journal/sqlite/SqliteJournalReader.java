@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /// Reads `journal.db`, while the service writes it or not. Each call opens the file anew.
 public final class SqliteJournalReader implements JournalReader {
@@ -40,7 +41,8 @@ public final class SqliteJournalReader implements JournalReader {
   private static final String ENTRIES =
       "SELECT at_ms, wall_ms, kind, text FROM entry WHERE stretch = ? ORDER BY at_ms, id";
 
-  private static final String INPUTS = "SELECT blob FROM inputs WHERE stretch = ? ORDER BY first";
+  private static final String INPUTS =
+      "SELECT blob, first, count FROM inputs WHERE stretch = ? ORDER BY first";
 
   private final Path file;
 
@@ -60,12 +62,22 @@ public final class SqliteJournalReader implements JournalReader {
   }
 
   @Override
-  public void inputs(long nightId, Consumer<Input> to) throws IOException {
+  public void inputs(long nightId, Consumer<Input> to, LongConsumer lost) throws IOException {
     each(
         "SELECT at_ms, start FROM stretch WHERE id = ?",
         Optional.of(nightId),
         row -> to.accept(new Input(Duration.ofMillis(row.getLong(1)), row.getBytes(2))));
-    each(INPUTS, Optional.of(nightId), row -> InputPacker.unpack(row.getBytes(1), to));
+    long[] next = {0};
+    each(
+        INPUTS,
+        Optional.of(nightId),
+        row -> {
+          if (row.getLong(2) > next[0]) {
+            lost.accept(row.getLong(2) - next[0]);
+          }
+          next[0] = row.getLong(2) + row.getLong(3);
+          InputPacker.unpack(row.getBytes(1), to);
+        });
   }
 
   @Override

@@ -1,0 +1,110 @@
+package dev.nightjar.app;
+
+import dev.nightjar.journal.JournalReader;
+import dev.nightjar.journal.NightSummary;
+import dev.nightjar.report.NightRecord;
+import dev.nightjar.report.NightRecord.End;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Which nights a report or an export is about, read one after the other.
+final class ChosenNights {
+
+  private static final Duration DEMO_LENGTH = Duration.ofHours(8);
+  private static final long DEMO_SEED = 5;
+
+  @Parameters(paramLabel = "NIGHT", arity = "0..*", description = "Numbers in `journal nights`.")
+  List<Long> numbers = new ArrayList<>();
+
+  @Option(
+      names = "--last",
+      paramLabel = "COUNT",
+      description = "The last so many nights of the journal.")
+  @Nullable Integer last;
+
+  @Option(
+      names = "--demo",
+      description = "A simulated night instead, or with --last so many: to try a reader.")
+  boolean demo;
+
+  /// What is done with each night.
+  interface Use {
+    void with(NightRecord night) throws IOException, RefusedException;
+  }
+
+  boolean areSeveral() {
+    return last != null || numbers.size() > 1;
+  }
+
+  /// Reads the nights and gives each in turn, oldest first; only one is held.
+  void each(JournalCommand journal, Use use) throws IOException, RefusedException {
+    check();
+    if (!demo) {
+      each(journal.reader(), use);
+      return;
+    }
+    Path folder = Files.createTempDirectory("nightjar-demo");
+    try {
+      JournalReader simulated =
+          DemoNight.write(folder, DEMO_SEED, last == null ? 1 : last, DEMO_LENGTH);
+      each(simulated, use);
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private void check() throws WrongCallException {
+    if (last != null && last < 1) {
+      throw new WrongCallException("--last is %d, allowed is 1 or more".formatted(last));
+    }
+    if (!numbers.isEmpty() && (demo || last != null)) {
+      throw new WrongCallException("NIGHT goes with neither --last nor --demo");
+    }
+    if (numbers.isEmpty() && last == null && !demo) {
+      throw new WrongCallException(
+          "say which: a NIGHT of `journal nights`, --last COUNT or --demo");
+    }
+  }
+
+  private void each(JournalReader journal, Use use) throws IOException, RefusedException {
+    List<NightSummary> all = journal.nights();
+    for (NightSummary night : chosen(all)) {
+      boolean newest = night.equals(all.getLast()) && night.bootId().equals(Wall.bootId());
+      use.with(NightReader.read(journal, night, newest ? End.GOES_ON : End.CUT));
+    }
+  }
+
+  private List<NightSummary> chosen(List<NightSummary> all) throws RefusedException {
+    if (numbers.isEmpty()) {
+      int from = last == null ? 0 : Math.max(0, all.size() - last);
+      if (all.isEmpty()) {
+        throw new RefusedException("no night is in the journal yet");
+      }
+      return all.subList(from, all.size());
+    }
+    for (long number : numbers) {
+      if (all.stream().noneMatch(night -> night.id() == number)) {
+        throw new RefusedException("there is no night %d; see `journal nights`".formatted(number));
+      }
+    }
+    return all.stream().filter(night -> numbers.contains(night.id())).toList();
+  }
+
+  /// Removes a folder of our own with all that is in it.
+  static void delete(Path folder) throws IOException {
+    try (Stream<Path> inside = Files.walk(folder)) {
+      for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package dev.nightjar.report;
+
+import dev.nightjar.heart.Beat;
+import dev.nightjar.heart.StrapState;
+import dev.nightjar.journal.NightSummary;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/// Everything that is known of one night, from play to its end, second by second: an immutable
+/// value of at most some megabytes. Times count from play.
+///
+/// A second's figures are those in force at its beginning, once everything up to that moment has
+/// happened: second 0 is play itself.
+public final class NightRecord {
+
+  private final NightSummary summary;
+  private final Optional<Instant> began;
+  private final End end;
+  private final Optional<Duration> doubtFrom;
+  private final Map<Channel, float[]> channels;
+  private final List<Beat> beats;
+  private final List<Happening> happenings;
+  private final List<Turn> turns;
+  private final List<String> played;
+  private final List<Gap> gaps;
+
+  /// How a night's record ends.
+  public enum End {
+    /// With the night.
+    ENDED,
+    /// Before the night did: a power cut, a crash.
+    CUT,
+    /// With what has been kept so far of a night that may go on.
+    GOES_ON
+  }
+
+  NightRecord(Recording recording, End end) {
+    summary = recording.summary;
+    began = recording.began;
+    this.end = end;
+    doubtFrom = recording.doubtFrom();
+    channels = recording.channels();
+    beats = List.copyOf(recording.beats);
+    happenings = recording.happenings();
+    turns = recording.turns();
+    played = List.copyOf(recording.played);
+    gaps = Gap.of(this);
+  }
+
+  /// The journal's own line about it.
+  public NightSummary summary() {
+    return summary;
+  }
+
+  /// When play was, where the clock was known good at any moment of the night.
+  public Optional<Instant> began() {
+    return began;
+  }
+
+  public End end() {
+    return end;
+  }
+
+  /// From here on it is not known what the device made of the night, its settledness and its level:
+  /// inputs are missing, or the program that was in force decided otherwise than this one does.
+  public Optional<Duration> doubtFrom() {
+    return doubtFrom;
+  }
+
+  /// How many seconds have figures.
+  public int seconds() {
+    return column(Channel.STRAP).length;
+  }
+
+  /// A figure, NaN where it is not known.
+  public float value(Channel channel, int second) {
+    return column(channel)[second];
+  }
+
+  private float[] column(Channel channel) {
+    return Objects.requireNonNull(channels.get(channel));
+  }
+
+  /// What the strap was worth; empty where nothing was kept.
+  public Optional<StrapState> strap(int second) {
+    return StrapCode.state(value(Channel.STRAP, second));
+  }
+
+  /// How long the strap was worth that.
+  public Duration time(StrapState state) {
+    long seconds =
+        IntStream.range(0, seconds())
+            .filter(second -> strap(second).equals(Optional.of(state)))
+            .count();
+    return Duration.ofSeconds(seconds);
+  }
+
+  /// Every beat that the strap told, usable or not, in order.
+  public List<Beat> beats() {
+    return beats;
+  }
+
+  /// The journal's rows and every press, in order.
+  public List<Happening> happenings() {
+    return happenings;
+  }
+
+  /// How the sound went, in order.
+  public List<Turn> turns() {
+    return turns;
+  }
+
+  /// The scenes in the order in which they were played.
+  public List<String> played() {
+    return played;
+  }
+
+  /// When the heart could not be told, in order.
+  public List<Gap> gaps() {
+    return gaps;
+  }
+}

@@ -1,0 +1,213 @@
+package dev.nightjar.report;
+
+import dev.nightjar.heart.Beat;
+import dev.nightjar.heart.StrapState;
+import dev.nightjar.journal.Entry;
+import dev.nightjar.journal.NightSummary;
+import dev.nightjar.report.NightRecord.End;
+import dev.nightjar.unit.BeatsPerMinute;
+import dev.nightjar.unit.Decibels;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Takes a night down, second by second, and gives its [NightRecord]. All times that come in are
+/// the journal's; one thread.
+public final class Recording {
+
+  final NightSummary summary;
+  final Optional<Instant> began;
+  final List<Beat> beats = new ArrayList<>();
+  private final List<Turn> turns = new ArrayList<>();
+  final List<String> played = new ArrayList<>();
+
+  private static final int HOUR_SECONDS = 3600;
+
+  /// What the device made of what it heard.
+  private static final Set<Channel> WORKED_OUT =
+      EnumSet.of(Channel.SETTLEDNESS, Channel.CERTAINTY, Channel.FADE, Channel.LEVEL);
+
+  private final Duration play;
+  private final List<Happening> happenings = new ArrayList<>();
+  private final Map<Channel, Column> columns = new EnumMap<>(Channel.class);
+  private final Column strap = column(Channel.STRAP);
+  private final Column heart = column(Channel.HEART);
+  private final Column settledness = column(Channel.SETTLEDNESS);
+  private final Column certainty = column(Channel.CERTAINTY);
+  private final Column fade = column(Channel.FADE);
+  private final Column level = column(Channel.LEVEL);
+  private int seconds;
+  private @Nullable Duration doubtFrom;
+
+  /// What is known at one moment.
+  ///
+  /// @param settledness 0 to 1
+  /// @param certainty 0 to 1
+  /// @param fade 0 to -60 dB, or silence
+  /// @param volume below the ceiling
+  public record Moment(
+      StrapState strap,
+      Optional<BeatsPerMinute> rate,
+      double settledness,
+      double certainty,
+      Decibels fade,
+      Decibels volume) {}
+
+  /// @param play when play was, by the monotonic clock
+  /// @param entries the journal's rows of the night
+  public Recording(NightSummary summary, Duration play, List<Entry> entries) {
+    this.summary = summary;
+    this.play = play;
+    began = began(play, entries);
+    entries.stream().filter(entry -> entry.at().compareTo(play) >= 0).forEach(this::happened);
+  }
+
+  /// The first row that knew the time of day tells it for all before it.
+  private static Optional<Instant> began(Duration play, List<Entry> entries) {
+    return entries.stream()
+        .filter(entry -> entry.at().compareTo(play) >= 0 && entry.wall().isPresent())
+        .findFirst()
+        .flatMap(entry -> entry.wall().map(wall -> wall.minus(entry.at().minus(play))));
+  }
+
+  /// When the next second's figures are due.
+  public Duration due() {
+    return play.plusSeconds(seconds);
+  }
+
+  /// The next second's figures.
+  public void second(Moment moment) {
+    strap.set(StrapCode.of(moment.strap));
+    heart.set(moment.rate.isPresent() ? (float) moment.rate.get().value() : Float.NaN);
+    settledness.set((float) moment.settledness);
+    certainty.set((float) moment.certainty);
+    fade.set((float) moment.fade.value());
+    level.set((float) moment.fade.plus(moment.volume).value());
+    seconds++;
+  }
+
+  /// Nothing is known of the next second.
+  public void unknownSecond() {
+    columns.values().forEach(column -> column.set(Float.NaN));
+    seconds++;
+  }
+
+  /// A beat, usable or not.
+  public void beat(Beat beat) {
+    Duration at = beat.at().minus(play);
+    if (!at.isNegative()) {
+      beats.add(new Beat(at, beat.rrMillis(), beat.normal()));
+    }
+  }
+
+  /// A press that has no row of its own: the step of a knob.
+  public void turned(Duration at, String words) {
+    happened(new Entry(at, Optional.empty(), Entry.Kind.PRESS, words));
+  }
+
+  /// The sound took another way. A fade that gave way to the heart and goes on is still the same.
+  public void turn(Duration at, Turn.What what) {
+    boolean same = !turns.isEmpty() && turns.getLast().what() == what;
+    if (!same) {
+      turns.add(new Turn(at.minus(play), what));
+    }
+  }
+
+  /// A scene began to play.
+  public void played(String scene) {
+    if (doubtFrom == null) {
+      played.add(scene);
+    }
+  }
+
+  /// From here on it is not known what the device made of the night; it may have been told already.
+  public void doubt(Duration from) {
+    Duration at = from.minus(play);
+    doubtFrom = doubtFrom == null || at.compareTo(doubtFrom) < 0 ? at : doubtFrom;
+  }
+
+  /// All has been told.
+  public NightRecord finish(End end) {
+    return new NightRecord(this, end);
+  }
+
+  Optional<Duration> doubtFrom() {
+    return Optional.ofNullable(doubtFrom);
+  }
+
+  List<Turn> turns() {
+    Duration known = doubtFrom;
+    return turns.stream().filter(turn -> known == null || turn.at().compareTo(known) < 0).toList();
+  }
+
+  List<Happening> happenings() {
+    return happenings.stream().sorted(Comparator.comparing(Happening::at)).toList();
+  }
+
+  /// The columns, each as long as the night.
+  Map<Channel, float[]> channels() {
+    Map<Channel, float[]> whole = new EnumMap<>(Channel.class);
+    columns.forEach((channel, column) -> whole.put(channel, Arrays.copyOf(column.values, seconds)));
+    if (doubtFrom != null) {
+      int from = Math.clamp(Math.ceilDiv(doubtFrom.toMillis(), 1000L), 0, seconds);
+      WORKED_OUT.forEach(
+          channel -> whole.computeIfPresent(channel, (same, values) -> unknownFrom(from, values)));
+    }
+    whole.put(Channel.RR, rr());
+    whole.put(Channel.RMSSD, Rmssd.of(beats, seconds));
+    return whole;
+  }
+
+  private void happened(Entry entry) {
+    happenings.add(new Happening(entry.at().minus(play), entry.kind(), entry.text()));
+  }
+
+  private static float[] unknownFrom(int second, float[] values) {
+    Arrays.fill(values, second, values.length, Float.NaN);
+    return values;
+  }
+
+  private Column column(Channel channel) {
+    return columns.computeIfAbsent(channel, missing -> new Column());
+  }
+
+  /// The figures of a channel that are told second by second.
+  private final class Column {
+
+    private float[] values = new float[HOUR_SECONDS];
+
+    void set(float value) {
+      if (seconds == values.length) {
+        values = Arrays.copyOf(values, 2 * seconds);
+      }
+      values[seconds] = value;
+    }
+  }
+
+  private float[] rr() {
+    float[] rr = new float[seconds];
+    double[] sums = new double[rr.length];
+    int[] counts = new int[rr.length];
+    for (Beat beat : beats) {
+      int second = (int) Math.ceil(beat.at().toNanos() / 1e9);
+      if (beat.normal() && second < rr.length) {
+        sums[second] += beat.rrMillis();
+        counts[second]++;
+      }
+    }
+    // 0 / 0 is NaN: no usable beat ended within that second.
+    for (int second = 0; second < rr.length; second++) {
+      rr[second] = (float) (sums[second] / counts[second]);
+    }
+    return rr;
+  }
+}

@@ -1,0 +1,167 @@
+package dev.nightjar.report.page;
+
+import dev.nightjar.heart.StrapState;
+import dev.nightjar.report.Figures;
+import dev.nightjar.report.NightRecord;
+import dev.nightjar.report.Turn;
+import dev.nightjar.report.Turn.What;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// A night in a few plain sentences. It says what was measured and what the device did, never that
+/// anybody slept; and what is not known, it calls so.
+final class NightWords {
+
+  private final NightRecord night;
+  private final Figures figures;
+  private final Times times;
+
+  NightWords(NightRecord night, Figures figures, Times times) {
+    this.night = night;
+    this.figures = figures;
+    this.times = times;
+  }
+
+  List<String> sentences() {
+    List<String> all = new ArrayList<>();
+    all.add(beginning());
+    all.add(sound());
+    all.add(heart());
+    all.add(strap());
+    all.add(hand());
+    doubt().ifPresent(all::add);
+    all.add(end());
+    return all;
+  }
+
+  private String beginning() {
+    boolean resumed = night.turns().stream().anyMatch(NightWords::resumesAtOnce);
+    String what =
+        resumed
+            ? "The sound came back by itself after an interruption"
+            : night.played().isEmpty()
+                ? "The night began"
+                : "Play was pressed, and %s played".formatted(night.played().getFirst());
+    return times.play().isPresent()
+        ? "%s at %s.".formatted(what, times.at(Duration.ZERO))
+        : what + ". When that was is not known: the device's clock was not set.";
+  }
+
+  private static boolean resumesAtOnce(Turn turn) {
+    return turn.what() == What.RESUMED && turn.at().isZero();
+  }
+
+  private String sound() {
+    Optional<Turn> fade =
+        night.turns().stream()
+            .filter(turn -> figures.toFade().equals(Optional.of(turn.at())))
+            .findFirst();
+    if (fade.isEmpty()) {
+      return night.doubtFrom().isPresent()
+          ? "Whether the sound faded is not known."
+          : "The sound did not fade by itself.";
+    }
+    String why =
+        switch (fade.get().what()) {
+          case FADE_BY_HEART -> "following the heart";
+          case FADE_BY_TIMER -> "because the timer ended";
+          default -> "by the timer, because the strap was not heard";
+        };
+    String silent =
+        figures
+            .toSilence()
+            .map(after -> "and was silent %s after play".formatted(Times.length(after)))
+            .orElse(
+                night.doubtFrom().isPresent()
+                    ? "and when it was silent is not known"
+                    : "and never became quite silent");
+    return "The sound began to fade %s after play, %s, %s."
+        .formatted(Times.length(fade.get().at()), why, silent);
+  }
+
+  private String heart() {
+    if (figures.toSettle().isPresent()) {
+      return "The heart looked settled from %s after play on, for the first time."
+          .formatted(Times.length(figures.toSettle().get()));
+    }
+    boolean enough = figures.good().compareTo(Duration.ofSeconds(Figures.SETTLED_SECONDS)) >= 0;
+    if (!enough || night.doubtFrom().isPresent()) {
+      return "Whether the heart settled is not known: it was not heard well enough.";
+    }
+    return "The heart did not look settled for five minutes on end.";
+  }
+
+  private String strap() {
+    if (figures.worn().isZero()) {
+      return "No heart-rate strap was heard.";
+    }
+    return "The strap was worn and heard for %s of %s; its beats could be trusted for %s."
+        .formatted(
+            Times.length(figures.worn()),
+            Times.length(figures.length()),
+            Times.length(figures.good()));
+  }
+
+  private String hand() {
+    if (figures.presses() == 0) {
+      return "After the first minute nobody pressed anything.";
+    }
+    String backs =
+        figures.backs() == 0
+            ? ""
+            : figures.backs() == 1
+                ? "; one of them brought the sound back"
+                : "; %d of them brought the sound back".formatted(figures.backs());
+    return figures.presses() == 1
+        ? "After the first minute there was one press%s."
+            .formatted(figures.backs() == 0 ? "" : ", which brought the sound back")
+        : "After the first minute there were %d presses%s.".formatted(figures.presses(), backs);
+  }
+
+  private Optional<String> doubt() {
+    return night
+        .doubtFrom()
+        .map(
+            from ->
+                "From %s on it is not known what the device did: part of its record is missing, or"
+                        .formatted(times.at(from))
+                    + " was made by another version of its program.");
+  }
+
+  private String end() {
+    String at = times.at(figures.length());
+    return switch (night.end()) {
+      case ENDED -> "The night ended at %s.".formatted(at);
+      case CUT ->
+          "The record ends at %s, before the night did: the device lost its power, or failed."
+              .formatted(at);
+      case GOES_ON -> "This is the record up to %s; the night may still go on.".formatted(at);
+    };
+  }
+
+  /// The picture, for who cannot see it.
+  String picture() {
+    String heart =
+        figures.medianBpm().isPresent()
+            ? "heart rate mostly %d to %d beats a minute, half of the time below %d"
+                .formatted(
+                    figures.lowestBpm().orElseThrow(),
+                    figures.highestBpm().orElseThrow(),
+                    figures.medianBpm().orElseThrow())
+            : "no heart rate";
+    return "Over %s: %s; sound %s; strap good for %s, noisy for %s, not worn for %s, not heard for %s."
+        .formatted(
+            Times.length(figures.length()),
+            heart,
+            figures
+                .toSilence()
+                .map(after -> "silent %s after play".formatted(Times.length(after)))
+                .orElse("not known to be silent"),
+            Times.length(figures.good()),
+            Times.length(night.time(StrapState.NOISY)),
+            Times.length(night.time(StrapState.NOT_WORN)),
+            Times.length(night.time(StrapState.LOST)));
+  }
+}

@@ -1,0 +1,132 @@
+package dev.nightjar.report.page;
+
+import dev.nightjar.report.Figures;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+
+/// Several nights as a page: what they have in common in words, as bars, and a line for each.
+public final class TrendPage {
+
+  private static final double WIDE = 720;
+  private static final double NARROW = 360;
+
+  /// A night with so much of it on the body tells something of the heart. A clinic's usual bound.
+  private static final Duration ENOUGH = Duration.ofHours(4);
+
+  private TrendPage() {}
+
+  /// The page.
+  ///
+  /// @param nights at least one, oldest first
+  public static String html(List<NightLine> nights) {
+    Page page = new Page(title(nights));
+    List<String> words = words(nights);
+    words.forEach(sentence -> page.element("p class='words'", sentence));
+    page.element(
+        "p",
+        "A few nights differ by chance alone, and why one was better than another no figure tells.");
+    String spoken = String.join(" ", words);
+    page.raw("<figure>");
+    page.raw("<div class='wide'>" + TrendPicture.svg(nights, "wide", WIDE, spoken) + "</div>");
+    page.raw(
+        "<div class='narrow'>" + TrendPicture.svg(nights, "narrow", NARROW, spoken) + "</div>");
+    page.element(
+        "figcaption", "A bar a night, the oldest on the left; ? where it is not known or was not.");
+    page.raw("</figure>");
+    table(page, nights);
+    page.closingWords();
+    return page.toString();
+  }
+
+  private static String title(List<NightLine> nights) {
+    String from = nights.getFirst().times().shortDay();
+    String to = nights.getLast().times().shortDay();
+    String count = nights.size() == 1 ? "One night" : nights.size() + " nights";
+    return nights.size() == 1
+        ? "%s: %s".formatted(count, from)
+        : "%s: %s to %s".formatted(count, from, to);
+  }
+
+  private static List<String> words(List<NightLine> nights) {
+    long enough =
+        nights.stream().filter(night -> night.figures().worn().compareTo(ENOUGH) >= 0).count();
+    long pressed = nights.stream().filter(night -> night.figures().presses() > 0).count();
+    return List.of(
+        "The strap was worn and heard for %d hours or more in %d of %d nights."
+            .formatted(ENOUGH.toHours(), enough, nights.size()),
+        "From play to silence it took "
+            + spread(nights, night -> night.figures().toSilence())
+            + ".",
+        "Until the heart looked settled it took "
+            + spread(nights, night -> night.figures().toSettle())
+            + ".",
+        "Somebody pressed something after the first minute in %d of %d nights."
+            .formatted(pressed, nights.size()));
+  }
+
+  /// The middle night's and both ends; and for how many it is not known.
+  private static String spread(
+      List<NightLine> nights, Function<NightLine, Optional<Duration>> figure) {
+    List<Duration> known = nights.stream().map(figure).flatMap(Optional::stream).sorted().toList();
+    if (known.isEmpty()) {
+      return "a time that is known for none of the nights";
+    }
+    int unknown = nights.size() - known.size();
+    String missing =
+        unknown == 0
+            ? ""
+            : "; for %d of the nights it is not known, or did not come".formatted(unknown);
+    return "%s in the middle night, %s to %s in all%s"
+        .formatted(
+            Times.length(known.get(known.size() / 2)),
+            Times.length(known.getFirst()),
+            Times.length(known.getLast()),
+            missing);
+  }
+
+  private static void table(Page page, List<NightLine> nights) {
+    page.element("h2", "Night by night");
+    page.raw(
+        "<div class='scroll' tabindex='0' role='region' aria-label='Night by night'><table><thead><tr>");
+    for (String head : List.of("Evening", "Worn", "Settled*", "Silent", "Presses", "Heart rate")) {
+      page.element(
+          head.equals("Evening") ? "th scope='col'" : "th scope='col' class='figure'", head);
+    }
+    page.raw("</tr></thead><tbody>");
+    for (NightLine night : nights) {
+      Figures figures = night.figures();
+      page.raw("<tr>");
+      page.element("th scope='row'", evening(night));
+      page.element("td class='figure'", Times.hours(figures.worn()) + " h");
+      page.element("td class='figure'", minutes(figures.toSettle()));
+      page.element("td class='figure'", minutes(figures.toSilence()));
+      page.element("td class='figure'", Long.toString(figures.presses()));
+      page.element("td class='figure'", bpm(figures.medianBpm()));
+      page.raw("</tr>");
+    }
+    page.raw("</tbody></table></div>");
+    page.element(
+        "p class='small'",
+        ("* Minutes from play until the estimate had stayed at %.1f or above for %d minutes on end;"
+                + " silent: minutes from play to silence; \u2013 is not known, or did not come. Heart"
+                + " rate: the middle of the night's figures, beats a minute.")
+            .formatted(Figures.SETTLED, Figures.SETTLED_SECONDS / 60));
+  }
+
+  private static String evening(NightLine night) {
+    return night.times().play().isPresent()
+        ? night.times().shortDay()
+        : "night %d, day not known".formatted(night.id());
+  }
+
+  private static String minutes(Optional<Duration> length) {
+    return length.map(time -> Math.round(time.toSeconds() / 60.0) + " min").orElse("\u2013");
+  }
+
+  private static String bpm(OptionalInt rate) {
+    return rate.isPresent() ? Integer.toString(rate.getAsInt()) : "\u2013";
+  }
+}

@@ -1,0 +1,101 @@
+package dev.nightjar.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nightjar.heart.Beat;
+import dev.nightjar.heart.StrapState;
+import dev.nightjar.journal.NightSummary;
+import dev.nightjar.report.NightRecord.End;
+import dev.nightjar.unit.BeatsPerMinute;
+import dev.nightjar.unit.Decibels;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// The figures of nights that are made up so that one can count them by hand.
+class FiguresTest {
+
+  private static final Duration PLAY = Duration.ofHours(3);
+
+  private final Recording to =
+      new Recording(
+          new NightSummary(1, "b", PLAY, PLAY.plusHours(1), Optional.empty(), 0, 0, 0),
+          PLAY,
+          List.of());
+
+  private void seconds(int count, StrapState strap, double settled, double certain, double fade) {
+    for (int i = 0; i < count; i++) {
+      to.second(
+          new Recording.Moment(
+              strap,
+              strap == StrapState.LOST
+                  ? Optional.empty()
+                  : Optional.of(new BeatsPerMinute(60 + i % 3)),
+              settled,
+              certain,
+              new Decibels(fade),
+              new Decibels(-10)));
+    }
+  }
+
+  @Test
+  void countsWhatWasWornAndWhenItSettled() {
+    seconds(100, StrapState.GOOD, 0.2, 1, 0);
+    seconds(200, StrapState.GOOD, 0.8, 1, -3); // too short to count
+    seconds(50, StrapState.NOISY, 0.1, 1, -5);
+    seconds(300, StrapState.GOOD, 0.5, 0.5, -20);
+    seconds(40, StrapState.LOST, 0.9, 0, Double.NEGATIVE_INFINITY);
+    Figures figures = Figures.of(to.finish(End.CUT));
+
+    assertThat(figures.length()).hasSeconds(690);
+    assertThat(figures.worn()).hasSeconds(650);
+    assertThat(figures.good()).hasSeconds(600);
+    assertThat(figures.toSettle()).contains(Duration.ofSeconds(350));
+    assertThat(figures.sound()).contains(Duration.ofSeconds(650));
+    assertThat(figures.medianBpm()).hasValue(61);
+  }
+
+  @Test
+  void whatIsOnlyGuessedIsNotSettled() {
+    seconds(1000, StrapState.GOOD, 0.9, 0.4, 0);
+    assertThat(Figures.of(to.finish(End.CUT)).toSettle()).isEmpty();
+  }
+
+  @Test
+  void ofADoubtedNightTheSoundIsNotKnown() {
+    seconds(100, StrapState.GOOD, 0.9, 1, 0);
+    to.doubt(PLAY.plusSeconds(100));
+    seconds(600, StrapState.GOOD, 0.9, 1, 0);
+    to.turn(PLAY.plusSeconds(200), Turn.What.SILENT);
+    NightRecord night = to.finish(End.CUT);
+    assertThat(Figures.of(night).sound()).isEmpty();
+    assertThat(Figures.of(night).toSettle()).isEmpty();
+    assertThat(Figures.of(night).toSilence()).isEmpty();
+    assertThat(Figures.of(night).good()).hasSeconds(700);
+  }
+
+  @Test
+  void anEmptyNightHasNoFigures() {
+    Figures figures = Figures.of(to.finish(End.CUT));
+    assertThat(figures.length()).isZero();
+    assertThat(figures.medianBpm()).isEmpty();
+  }
+
+  @Test
+  void successiveDifferencesAreThoseOfUsableNeighbours() {
+    // 800 and 900 ms by turns: each step is 100 ms, whatever the artefacts between say.
+    Duration at = PLAY;
+    for (int beat = 0; beat < 400; beat++) {
+      double rr = beat % 2 == 0 ? 800 : 900;
+      at = at.plusMillis((long) rr);
+      to.beat(new Beat(at, beat % 50 == 49 ? 300 : rr, beat % 50 != 49));
+    }
+    seconds(340, StrapState.GOOD, 0.5, 1, 0);
+    NightRecord night = to.finish(End.CUT);
+    assertThat(night.value(Channel.RMSSD, 100)).isNaN();
+    assertThat(night.value(Channel.RMSSD, 300)).isEqualTo(100);
+    assertThat(night.value(Channel.RR, 1)).isEqualTo(800);
+    assertThat(night.value(Channel.RR, 0)).isNaN();
+  }
+}

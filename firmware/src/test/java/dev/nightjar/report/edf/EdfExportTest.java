@@ -1,0 +1,115 @@
+package dev.nightjar.report.edf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.nightjar.report.Channel;
+import dev.nightjar.report.MadeUp;
+import dev.nightjar.report.NightRecord;
+import dev.nightjar.report.Remark;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Every sample and every annotation is in the file, and nobody's name.
+class EdfExportTest {
+
+  private static final ZoneId ZONE = ZoneId.of("Europe/Vienna");
+
+  @TempDir Path folder;
+
+  private EdfFile written(NightRecord night, boolean date) throws IOException {
+    Path file = folder.resolve("night.edf");
+    EdfExport.write(night, file, ZONE, date);
+    return new EdfFile(file);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 29, 30, 31, 4000})
+  void holdsEverySampleAndPadsWithNotKnown(int seconds) throws IOException {
+    NightRecord night = MadeUp.random(seconds, seconds);
+    EdfFile file = written(night, false);
+    Channel[] channels = Channel.values();
+    for (int i = 0; i < channels.length; i++) {
+      EdfSignal signal = EdfSignal.of(channels[i]);
+      double[] samples = file.signals.get(i);
+      assertThat(file.labels.get(i)).isEqualTo(signal.label());
+      assertThat(samples.length).isEqualTo(30 * Math.ceilDiv(seconds, 30));
+      for (int second = 0; second < samples.length; second++) {
+        assertThat(samples[second])
+            .as("%s at %d s", signal.label(), second)
+            .isCloseTo(expected(night, signal, second), within(0.501 / signal.perUnit()));
+      }
+    }
+  }
+
+  private static double expected(NightRecord night, EdfSignal signal, int second) {
+    float value = second < night.seconds() ? night.value(signal.channel(), second) : Float.NaN;
+    if (Float.isNaN(value)) {
+      return signal.unknown();
+    }
+    return value == Float.NEGATIVE_INFINITY ? signal.silence() : value;
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 45, 4000})
+  void holdsEveryAnnotationInOrder(int seconds) throws IOException {
+    NightRecord night = MadeUp.random(1, seconds);
+    List<String> expected =
+        Remark.of(night).stream()
+            .map(
+                remark ->
+                    "%s|%s|%s: %s"
+                        .formatted(
+                            seconds(remark.at()),
+                            remark.length().map(EdfExportTest::seconds).orElse(""),
+                            remark.kind(),
+                            remark.text()))
+            .toList();
+    assertThat(written(night, false).annotations).containsExactlyElementsOf(expected);
+  }
+
+  private static String seconds(Duration time) {
+    return time.toMillis() % 1000 == 0
+        ? Long.toString(time.toSeconds())
+        : "%d.%03d".formatted(time.toSeconds(), time.toMillisPart());
+  }
+
+  @Test
+  void neitherThePatientNorTheDayIsTold() throws IOException {
+    String head = written(MadeUp.random(1, 60), false).head;
+    assertThat(head.substring(0, 8)).isEqualTo("0       ");
+    assertThat(head.substring(8, 88).strip()).isEqualTo("X X X X");
+    assertThat(head.substring(88, 168).strip()).isEqualTo("Startdate X X X Nightjar");
+    assertThat(head.substring(168, 184)).isEqualTo("01.01.8523.30.05");
+    assertThat(head.substring(192, 236).strip()).isEqualTo("EDF+C");
+  }
+
+  @Test
+  void theDayIsToldWhereItIsAskedForAndKnown() throws IOException {
+    String told = written(MadeUp.random(1, 60), true).head;
+    assertThat(told.substring(88, 168).strip()).isEqualTo("Startdate 22-NOV-2026 X X Nightjar");
+    assertThat(told.substring(168, 184)).isEqualTo("22.11.2623.30.05");
+    String unknown = written(MadeUp.random(1, 60, Optional.empty()), true).head;
+    assertThat(unknown.substring(88, 184).strip())
+        .startsWith("Startdate X X X Nightjar")
+        .endsWith("01.01.8500.00.00");
+  }
+
+  @Test
+  void whatCannotBeWrittenIsCutToWhatCan() {
+    EdfSignal heart = EdfSignal.of(Channel.HEART);
+    assertThat(heart.digital(400)).isEqualTo((short) 300);
+    assertThat(heart.digital(Float.NaN)).isEqualTo((short) -1);
+    EdfSignal fade = EdfSignal.of(Channel.FADE);
+    assertThat(fade.digital(Float.NEGATIVE_INFINITY)).isEqualTo((short) -15_000);
+    assertThat(fade.digital(-59.994f)).isEqualTo((short) -5_999);
+  }
+}
