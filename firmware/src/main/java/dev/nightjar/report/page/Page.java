@@ -42,7 +42,7 @@ final class Page {
     element("h2", "What this is, and what it is not");
     element(
         "p class='small'",
-        "The fade follows how settled the heartbeat looks: slowly, with the timer as its end, and it"
+        "The fade follows how settled the heartbeat looks: over some minutes, with the timer as its end, and it"
             + " gives way when the heart stirs. A resting heart slows when one lies down and hardly"
             + " more when one falls asleep, so neither the fade nor \u201csettled\u201d says that anybody"
             + " slept. Nightjar is no medical device; nothing here is a finding, and nothing here can"
