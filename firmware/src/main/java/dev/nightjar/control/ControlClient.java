@@ -73,6 +73,10 @@ public final class ControlClient {
     } catch (ConnectException e) {
       throw new NotRunning(path);
     } catch (IOException e) {
+      // A service that starts takes away the socket of the one before, and makes its own.
+      if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS) || Files.isWritable(path)) {
+        throw new NotRunning(path);
+      }
       throw new IOException(
           "the service cannot be asked at %s: %s; are you in the socket's group?"
               .formatted(path, e.getMessage()),
