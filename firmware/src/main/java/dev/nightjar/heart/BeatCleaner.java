@@ -1,5 +1,6 @@
 package dev.nightjar.heart;
 
+import dev.nightjar.unit.Median;
 import java.util.Arrays;
 
 /// Tells rhythm from artefact and ectopic beats, one interval at a time. An immutable value that
@@ -56,7 +57,7 @@ final class BeatCleaner {
     if (trusted.length == 0) {
       return new BeatCleaner(append(trusted, rrMillis, SPAN), NONE, true, false);
     }
-    double off = rrMillis / median(trusted) - 1;
+    double off = rrMillis / Median.of(trusted) - 1;
     boolean pauseOfPair = early && off > PAUSE;
     if (Math.abs(off) <= NEAR && !pauseOfPair) {
       return new BeatCleaner(append(trusted, rrMillis, SPAN), NONE, true, false);
@@ -68,15 +69,8 @@ final class BeatCleaner {
   }
 
   private static boolean agree(double[] intervals) {
-    double middle = median(intervals);
+    double middle = Median.of(intervals);
     return Arrays.stream(intervals).allMatch(rr -> Math.abs(rr / middle - 1) <= NEAR);
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    int half = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
   }
 
   private static double[] append(double[] values, double value, int most) {

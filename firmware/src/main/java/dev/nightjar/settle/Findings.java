@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param lowestRate of five minutes, in beats a minute; infinite before the first
 /// @param halfMinutes how many were estimated
 /// @param settledRun how many in a row, up to now, looked settled by their beats alone
-/// @param about when the sleeper last was up and about, by the heart; null while not seen so
 /// @param settled when the first lasting such run began, since play; zero where play was not seen
+/// @param about when the sleeper last was up and about, by the heart; null while not seen so
 record Findings(
     double lowestRate,
     int halfMinutes,

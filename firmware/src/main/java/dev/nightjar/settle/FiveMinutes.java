@@ -1,5 +1,6 @@
 package dev.nightjar.settle;
 
+import dev.nightjar.unit.Median;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -78,7 +79,7 @@ final class FiveMinutes {
     return Optional.of(
         Features.of(
             Math.sqrt(mean(HalfMinute::meanSquare)) / mean,
-            Signal.median(breaths),
+            Median.of(breaths),
             halves.stream().mapToDouble(h -> h.beats.refusedShare()).average().orElse(0),
             Math.sqrt(mean(h -> square(h.meanMillis() - mean))) / mean,
             sincePlay));

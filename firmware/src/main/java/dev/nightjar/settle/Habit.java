@@ -1,5 +1,6 @@
 package dev.nightjar.settle;
 
+import dev.nightjar.unit.Median;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +59,7 @@ public record Habit(List<Double> restingRates, List<Double> waits) {
     if (waits.size() < ENOUGH) {
       return sincePlay;
     }
-    double own = StrictMath.log(TYPICAL_MINUTES / Signal.median(array(waits)));
+    double own = StrictMath.log(TYPICAL_MINUTES / Median.of(array(waits)));
     double drawn = own * waits.size() / (waits.size() + PRIOR_NIGHTS);
     double pace = Math.clamp(StrictMath.exp(drawn), 1 / MOST_PACE, MOST_PACE);
     return Duration.ofMillis(Math.round(sincePlay.toMillis() * pace));
@@ -80,7 +81,7 @@ public record Habit(List<Double> restingRates, List<Double> waits) {
         Locale.ROOT,
         "%s %.0f %s (%d nights, from %.0f to %.0f)",
         what,
-        Signal.median(sorted),
+        Median.of(sorted),
         unit,
         sorted.length,
         sorted[0],
@@ -88,7 +89,7 @@ public record Habit(List<Double> restingRates, List<Double> waits) {
   }
 
   private static Optional<Double> usual(List<Double> values) {
-    return values.size() < ENOUGH ? Optional.empty() : Optional.of(Signal.median(array(values)));
+    return values.size() < ENOUGH ? Optional.empty() : Optional.of(Median.of(array(values)));
   }
 
   private static double[] array(List<Double> values) {

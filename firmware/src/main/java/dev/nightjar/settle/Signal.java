@@ -68,12 +68,4 @@ final class Signal {
     }
     return sum;
   }
-
-  /// The middle one of the values, or the mean of the middle two; at least one.
-  static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    int half = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
-  }
 }

@@ -49,13 +49,4 @@ class SignalTest {
     }
     assertThat(Signal.withoutTrend(values)).containsOnly(new double[51], within(1e-9));
   }
-
-  @Test
-  void theMedianIsTheMiddleOrTheMeanOfTheMiddleTwo() {
-    double[] values = {5, 1, 9};
-    assertThat(Signal.median(values)).isEqualTo(5);
-    assertThat(values).as("not sorted in place").containsExactly(5, 1, 9);
-    assertThat(Signal.median(new double[] {4, 1, 9, 5})).isEqualTo(4.5);
-    assertThat(Signal.median(new double[] {2})).isEqualTo(2);
-  }
 }
