@@ -56,11 +56,7 @@ public final class Loudness {
   public double[] momentary() {
     double[] momentary = new double[Math.max(0, hops - HOPS_PER_BLOCK + 1)];
     for (int i = 0; i < momentary.length; i++) {
-      double power = 0;
-      for (int k = i; k < i + HOPS_PER_BLOCK; k++) {
-        power += hopPowers[k] / HOPS_PER_BLOCK;
-      }
-      momentary[i] = OFFSET_LU + 10 * Math.log10(Math.max(1e-20, power));
+      momentary[i] = OFFSET_LU + 10 * Math.log10(Math.max(1e-20, blockPower(i)));
     }
     return momentary;
   }
@@ -84,17 +80,22 @@ public final class Loudness {
   private double meanAbove(double gatePower) {
     double sum = 0;
     int count = 0;
-    for (int i = HOPS_PER_BLOCK; i <= hops; i++) {
-      double power = 0;
-      for (int k = i - HOPS_PER_BLOCK; k < i; k++) {
-        power += hopPowers[k] / HOPS_PER_BLOCK;
-      }
+    for (int i = 0; i + HOPS_PER_BLOCK <= hops; i++) {
+      double power = blockPower(i);
       if (power > gatePower) {
         sum += power;
         count++;
       }
     }
     return count == 0 ? 0 : sum / count;
+  }
+
+  private double blockPower(int firstHop) {
+    double power = 0;
+    for (int k = firstHop; k < firstHop + HOPS_PER_BLOCK; k++) {
+      power += hopPowers[k] / HOPS_PER_BLOCK;
+    }
+    return power;
   }
 
   private static double powerAt(double lufs) {
