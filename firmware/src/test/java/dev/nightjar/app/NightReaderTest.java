@@ -166,7 +166,7 @@ class NightReaderTest {
     JournalReader journal = night();
     NightRecord night =
         read(
-            new Through(journal) {
+            new ThroughJournal(journal) {
               @Override
               public void inputs(long id, Consumer<Input> to, LongConsumer lost)
                   throws IOException {
@@ -202,7 +202,7 @@ class NightReaderTest {
     JournalReader journal = night();
     NightRecord night =
         read(
-            new Through(journal) {
+            new ThroughJournal(journal) {
               @Override
               public List<Entry> entries(long id) throws IOException {
                 return journal.entries(id).stream()
@@ -229,7 +229,7 @@ class NightReaderTest {
     Duration at = Duration.ofMinutes(99);
     NightRecord night =
         read(
-            new Through(journal) {
+            new ThroughJournal(journal) {
               @Override
               public List<Entry> entries(long id) throws IOException {
                 List<Entry> rows = new ArrayList<>(journal.entries(id));
@@ -251,7 +251,7 @@ class NightReaderTest {
     JournalReader journal = night();
     NightSummary first = journal.nights().getFirst();
     JournalReader broken =
-        new Through(journal) {
+        new ThroughJournal(journal) {
           @Override
           public void inputs(long id, Consumer<Input> to, LongConsumer lost) {
             to.accept(new Input(Duration.ZERO, new byte[] {99}));
@@ -260,35 +260,5 @@ class NightReaderTest {
     assertThatThrownBy(() -> NightReader.read(broken, first, End.CUT))
         .isInstanceOf(IOException.class)
         .hasMessage("night 1 cannot be read: no event of kind 99 is known");
-  }
-
-  /// Another journal behind it.
-  private abstract static class Through implements JournalReader {
-
-    private final JournalReader real;
-
-    Through(JournalReader real) {
-      this.real = real;
-    }
-
-    @Override
-    public List<NightSummary> nights() throws IOException {
-      return real.nights();
-    }
-
-    @Override
-    public List<Entry> entries(long night) throws IOException {
-      return real.entries(night);
-    }
-
-    @Override
-    public void inputs(long night, Consumer<Input> to, LongConsumer lost) throws IOException {
-      real.inputs(night, to, lost);
-    }
-
-    @Override
-    public Optional<String> recall(String key) throws IOException {
-      return real.recall(key);
-    }
   }
 }

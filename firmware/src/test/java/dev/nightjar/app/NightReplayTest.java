@@ -143,7 +143,7 @@ class NightReplayTest {
 
   /// The same journal with other rows.
   private static JournalReader with(JournalReader reader, Consumer<List<Entry>> change) {
-    return new Altered(reader) {
+    return new ThroughJournal(reader) {
       @Override
       public List<Entry> entries(long night) throws IOException {
         List<Entry> entries = new ArrayList<>(super.entries(night));
@@ -154,40 +154,11 @@ class NightReplayTest {
   }
 
   private JournalReader starting(byte[] event) {
-    return new Altered(new SqliteJournalReader(folder)) {
+    return new ThroughJournal(new SqliteJournalReader(folder)) {
       @Override
       public void inputs(long night, Consumer<Input> to, LongConsumer lost) {
         to.accept(new Input(HOUR, event));
       }
     };
-  }
-
-  private abstract static class Altered implements JournalReader {
-
-    private final JournalReader real;
-
-    Altered(JournalReader real) {
-      this.real = real;
-    }
-
-    @Override
-    public List<NightSummary> nights() throws IOException {
-      return real.nights();
-    }
-
-    @Override
-    public List<Entry> entries(long night) throws IOException {
-      return real.entries(night);
-    }
-
-    @Override
-    public void inputs(long night, Consumer<Input> to, LongConsumer lost) throws IOException {
-      real.inputs(night, to, lost);
-    }
-
-    @Override
-    public Optional<String> recall(String key) throws IOException {
-      return real.recall(key);
-    }
   }
 }

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -69,8 +68,7 @@ public final class ReportBench {
           seconds[i],
           megabytes);
     }
-    Arrays.sort(seconds);
-    return seconds[RUNS / 2];
+    return Measured.median(seconds);
   }
 
   /// Megabytes that were resident at most, as the kernel counts until shortly before the end.

@@ -86,8 +86,8 @@ public final class StartBench {
       return 1;
     }
     var bars = new Bars();
-    bars.atMost("start-to-first-frame-s", median(starts.get(shipped)), START_LIMIT_S);
-    bars.atMost("resident-mb", median(resident.get(shipped)), RESIDENT_LIMIT_MB);
+    bars.atMost("start-to-first-frame-s", Measured.median(starts.get(shipped)), START_LIMIT_S);
+    bars.atMost("resident-mb", Measured.median(resident.get(shipped)), RESIDENT_LIMIT_MB);
     return bars.exitStatus();
   }
 
@@ -193,12 +193,6 @@ public final class StartBench {
   /// As the package's `nightjar` gives them.
   private List<String> shippedFlags() {
     return List.of("@" + flagsFile(), "-Dorg.sqlite.lib.path=" + home().resolve("native"));
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
   }
 
   private static String spread(String format, double[] values) {
