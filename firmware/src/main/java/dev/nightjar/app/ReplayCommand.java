@@ -117,11 +117,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
     if (what.one != null) {
       RecordedNight night = RecordedNight.read(what.one.night);
-      if (!startsWithin(night, what.one.startSeconds)) {
-        throw new WrongCallException(
-            "--start is %s, allowed is 0 to the record's %d s"
-                .formatted(what.one.startSeconds, night.length().toSeconds()));
-      }
+      requireWithin(night, what.one.startSeconds);
       Files.writeString(what.one.trace, trace(night, name(what.one.night), what.one.startSeconds));
     } else if (what.many != null) {
       replayAll(what.many);
@@ -188,9 +184,25 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   private String trace(RecordedNight night, String name, double startSeconds) {
-    Duration start = Duration.ofMillis(Math.round(startSeconds * 1000));
+    Duration cap = Duration.ofMinutes(capMinutes);
+    return Replay.trace(night, start(startSeconds), night.length(), cap, rules(name, fold)).csv();
+  }
+
+  /// @param name the record's
+  static SettleRules rules(String name, boolean fold) {
     Model model = fold ? Model.without(Episode.subject(name)) : Model.shipped();
-    SettleRules rules = new SettleRules(model, SettleSettings.DEFAULTS);
-    return Replay.trace(night, start, night.length(), Duration.ofMinutes(capMinutes), rules).csv();
+    return new SettleRules(model, SettleSettings.DEFAULTS);
+  }
+
+  static Duration start(double seconds) {
+    return Duration.ofMillis(Math.round(seconds * 1000));
+  }
+
+  static void requireWithin(RecordedNight night, double startSeconds) throws WrongCallException {
+    if (!startsWithin(night, startSeconds)) {
+      throw new WrongCallException(
+          "--start is %s, allowed is 0 to the record's %d s"
+              .formatted(startSeconds, night.length().toSeconds()));
+    }
   }
 }

@@ -1,8 +1,6 @@
 package dev.nightjar.app;
 
-import dev.nightjar.settle.Model;
 import dev.nightjar.settle.SettleRules;
-import dev.nightjar.settle.SettleSettings;
 import dev.nightjar.sim.RecordedNight;
 import dev.nightjar.study.Episode;
 import dev.nightjar.study.ExplainChart;
@@ -55,19 +53,17 @@ final class SettleExplainCommand implements Callable<Integer> {
   boolean fold;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, WrongCallException {
     RecordedNight night = RecordedNight.read(record);
+    ReplayCommand.requireWithin(night, startSeconds);
     String name = ReplayCommand.name(record);
     SleepLabels labels = labels(record.resolveSibling(name + ".labels"));
-    Model model = fold ? Model.without(Episode.subject(name)) : Model.shipped();
-    SettleRules rules = new SettleRules(model, SettleSettings.DEFAULTS);
+    SettleRules rules = ReplayCommand.rules(name, fold);
     List<Episode> episodes = Episode.of(name, labels);
     List<Explanation> waits =
         episodes.isEmpty()
-            ? List.of(wait(night, startSeconds, night.length(), rules))
-            : episodes.stream()
-                .map(e -> wait(night, e.startSeconds(), seconds(e.endSeconds()), rules))
-                .toList();
+            ? List.of(wait(night, ReplayCommand.start(startSeconds), night.length(), rules))
+            : episodes.stream().map(e -> wait(night, e.start(), e.end(), rules)).toList();
     Path svg = out == null ? Path.of(name + ".svg") : out;
     Files.writeString(
         svg,
@@ -94,11 +90,7 @@ final class SettleExplainCommand implements Callable<Integer> {
   }
 
   private static Explanation wait(
-      RecordedNight night, double start, Duration end, SettleRules rules) {
-    return Explanation.of(night, seconds(start), end, Study.CAP, rules);
-  }
-
-  private static Duration seconds(double seconds) {
-    return Duration.ofMillis(Math.round(seconds * 1000));
+      RecordedNight night, Duration start, Duration end, SettleRules rules) {
+    return Explanation.of(night, start, end, Study.CAP, rules);
   }
 }

@@ -1,5 +1,6 @@
 package dev.nightjar.study;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -57,6 +58,20 @@ public record Episode(
 
   public double endSeconds() {
     return asleep.getLast().to();
+  }
+
+  /// [#startSeconds] for a clock.
+  public Duration start() {
+    return millis(startSeconds);
+  }
+
+  /// [#endSeconds] for a clock.
+  public Duration end() {
+    return millis(endSeconds());
+  }
+
+  private static Duration millis(double seconds) {
+    return Duration.ofMillis(Math.round(seconds * 1000));
   }
 
   private static List<Bout> bouts(SleepLabels labels) {

@@ -51,11 +51,6 @@ public final class Study {
   }
 
   private static Trace trace(ScoredNight night, Episode episode, SettleRules rules) {
-    return Replay.trace(
-        night.beats(),
-        Duration.ofMillis(Math.round(episode.startSeconds() * 1000)),
-        Duration.ofMillis(Math.round(episode.endSeconds() * 1000)),
-        CAP,
-        rules);
+    return Replay.trace(night.beats(), episode.start(), episode.end(), CAP, rules);
   }
 }

@@ -127,7 +127,7 @@ public final class Training {
   private static List<Sample> samples(ScoredNight night, Episode episode) {
     List<Features> features = new ArrayList<>();
     List<Boolean> asleep = new ArrayList<>();
-    Duration start = Duration.ofMillis(Math.round(episode.startSeconds() * 1000));
+    Duration start = episode.start();
     HeartTrack track = HeartTrack.start();
     Settling settling = Settling.start(start, track.state(), Model.shipped(), Habit.NONE);
     Features seen = null;

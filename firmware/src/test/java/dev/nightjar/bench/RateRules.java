@@ -5,7 +5,6 @@ import dev.nightjar.study.Episode;
 import dev.nightjar.study.ScoredNight;
 import dev.nightjar.study.Study;
 import dev.nightjar.study.Trace;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -52,9 +51,8 @@ final class RateRules {
   private static List<Double> rates(RecordedNight night, Episode episode) {
     List<Double> rates = new ArrayList<>();
     double[] sums = new double[2];
-    Duration start = Duration.ofMillis(Math.round(episode.startSeconds() * 1000));
     double end = episode.startSeconds() + HALF_MINUTE;
-    for (RecordedNight.Line beat : night.lines(start)) {
+    for (RecordedNight.Line beat : night.lines(episode.start())) {
       while (beat.seconds() >= end) {
         double before = rates.isEmpty() ? 0 : rates.getLast();
         rates.add(sums[1] > 0 ? 60_000 * sums[1] / sums[0] : before);
