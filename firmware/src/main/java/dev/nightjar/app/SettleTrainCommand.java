@@ -52,8 +52,9 @@ final class SettleTrainCommand implements Callable<Integer> {
   @Nullable Path out;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, RefusedException {
     List<ScoredNight> scored = ScoredNight.readAll(nights);
+    requireTwoSleepers(scored);
     Training training = Training.of(scored);
     System.out.printf(
         "%d nights of %d subjects, %d half minutes from play on%n",
@@ -81,5 +82,20 @@ final class SettleTrainCommand implements Callable<Integer> {
       System.out.println("written: " + out);
     }
     return 0;
+  }
+
+  /// Each is scored by the model of the others.
+  private void requireTwoSleepers(List<ScoredNight> scored) throws RefusedException {
+    long sleepers =
+        scored.stream()
+            .filter(night -> !night.episodes().isEmpty())
+            .map(ScoredNight::subject)
+            .distinct()
+            .count();
+    if (sleepers < 2) {
+      throw new RefusedException(
+          "%s: sleepers with a wait for sleep: %d; two are needed, to leave one out"
+              .formatted(nights, sleepers));
+    }
   }
 }

@@ -36,6 +36,9 @@ public final class RecordedNight {
   /// @throws IOException when the file cannot be read or a line is no beat; the message names the
   ///   file and the line, and says what is expected
   public static RecordedNight read(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new IOException(file + " is a folder, not a record of beats");
+    }
     List<Line> lines = new ArrayList<>();
     try (BufferedReader reader = Files.newBufferedReader(file)) {
       int number = 0;

@@ -91,7 +91,8 @@ public final class ExplainChart {
         waits.stream()
             .filter(w -> w.moments().stream().anyMatch(m -> m.levelDb() <= FLOOR_DB))
             .count();
-    return "%d waits for sleep, play pressed at each (vertical lines); the sound ended in %d. No sleep detection: the fade follows settling."
+    return ("Play pressed at each vertical line, waits for sleep: %d, in which the sound ended: %d."
+            + " No sleep detection: the fade follows settling.")
         .formatted(waits.size(), silent);
   }
 
