@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// Which nights a report or an export is about, read one after the other.
+/// Which nights a report or an export is about.
 final class ChosenNights {
 
   private static final Duration DEMO_LENGTH = Duration.ofHours(8);
@@ -45,7 +45,7 @@ final class ChosenNights {
     return last != null || numbers.size() > 1;
   }
 
-  /// Reads the nights and gives each in turn, oldest first; only one is held.
+  /// Reads the nights and gives each in turn, oldest first; only a few are held at a time.
   void each(JournalCommand journal, Use use) throws IOException, RefusedException {
     check();
     if (!demo) {
@@ -77,10 +77,12 @@ final class ChosenNights {
 
   private void each(JournalReader journal, Use use) throws IOException, RefusedException {
     List<NightSummary> all = journal.nights();
-    for (NightSummary night : chosen(all)) {
-      boolean newest = night.equals(all.getLast()) && night.bootId().equals(Wall.bootId());
-      use.with(NightReader.read(journal, night, newest ? End.GOES_ON : End.CUT));
-    }
+    String boot = Wall.bootId();
+    NightsAhead.each(
+        journal,
+        chosen(all),
+        night -> night.equals(all.getLast()) && night.bootId().equals(boot) ? End.GOES_ON : End.CUT,
+        use);
   }
 
   private List<NightSummary> chosen(List<NightSummary> all) throws RefusedException {

@@ -139,7 +139,7 @@ public final class HeartTrack {
 
   private HeartTrack measured(Measured measured) {
     // A zero interval is a filler of some straps, not a beat.
-    List<Integer> intervals = measured.rrTicks().stream().filter(ticks -> ticks > 0).toList();
+    List<Integer> intervals = withoutZeros(measured.rrTicks());
     Duration intervalAt =
         intervals.isEmpty() && memory.intervalAt != null ? memory.intervalAt : now;
     if (now.minus(intervalAt).compareTo(NOT_WORN_AFTER) >= 0) {
@@ -150,6 +150,13 @@ public final class HeartTrack {
     return heard(intervals, intervalAt, measured.rate());
   }
 
+  private static List<Integer> withoutZeros(List<Integer> rrTicks) {
+    if (!rrTicks.contains(0)) {
+      return rrTicks;
+    }
+    return rrTicks.stream().filter(ticks -> ticks > 0).toList();
+  }
+
   private HeartTrack heard(List<Integer> intervals, Duration intervalAt, int reportedRate) {
     List<Beat> beats = new ArrayList<>();
     BeatCleaner cleaner = memory.cleaner;
@@ -157,7 +164,7 @@ public final class HeartTrack {
     Duration end = now.minus(span(intervals));
     Duration beatAt = memory.beatAt;
     for (int ticks : intervals) {
-      end = end.plus(length(ticks));
+      end = end.plusNanos(nanos(ticks));
       beatAt = beatAt == null || end.compareTo(beatAt) > 0 ? end : beatAt;
       double rrMillis = ticks * 1000.0 / TICKS_PER_SECOND;
       cleaner = cleaner.next(rrMillis);
@@ -181,14 +188,14 @@ public final class HeartTrack {
   }
 
   private static Duration span(List<Integer> rrTicks) {
-    Duration span = Duration.ZERO;
+    long nanos = 0;
     for (int ticks : rrTicks) {
-      span = span.plus(length(ticks));
+      nanos += nanos(ticks);
     }
-    return span;
+    return Duration.ofNanos(nanos);
   }
 
-  private static Duration length(int ticks) {
-    return Duration.ofNanos(ticks * NANOS_PER_SECOND / TICKS_PER_SECOND);
+  private static long nanos(int ticks) {
+    return ticks * NANOS_PER_SECOND / TICKS_PER_SECOND;
   }
 }

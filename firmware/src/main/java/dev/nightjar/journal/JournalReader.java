@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
-/// Port: what was kept, read back. All methods block on the card; one thread at a time. A journal
-/// that does not exist yet is an empty one.
+/// Port: what was kept, read back. All methods block on the card and may be called by several
+/// threads at once. A journal that does not exist yet is an empty one.
 ///
 /// Every method throws [IOException], in words for the person, when the journal cannot be read.
 public interface JournalReader {

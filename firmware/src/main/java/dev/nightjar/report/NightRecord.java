@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /// Everything that is known of one night, from play to its end, second by second: an immutable
 /// value of at most some megabytes. Times count from play.
@@ -93,10 +92,11 @@ public final class NightRecord {
 
   /// How long the strap was worth that.
   public Duration time(StrapState state) {
-    long seconds =
-        IntStream.range(0, seconds())
-            .filter(second -> strap(second).equals(Optional.of(state)))
-            .count();
+    float code = StrapCode.of(state);
+    long seconds = 0;
+    for (float at : column(Channel.STRAP)) {
+      seconds += at == code ? 1 : 0;
+    }
     return Duration.ofSeconds(seconds);
   }
 

@@ -30,22 +30,24 @@ public final class Recording {
   private final List<Turn> turns = new ArrayList<>();
   final List<String> played = new ArrayList<>();
 
-  private static final int HOUR_SECONDS = 3600;
+  private static final Duration LONGEST = Duration.ofHours(24);
 
   /// What the device made of what it heard.
   private static final Set<Channel> WORKED_OUT =
       EnumSet.of(Channel.SETTLEDNESS, Channel.CERTAINTY, Channel.FADE, Channel.LEVEL);
 
   private final Duration play;
+  private final int expectedSeconds;
   private final List<Happening> happenings = new ArrayList<>();
   private final Map<Channel, Column> columns = new EnumMap<>(Channel.class);
-  private final Column strap = column(Channel.STRAP);
-  private final Column heart = column(Channel.HEART);
-  private final Column settledness = column(Channel.SETTLEDNESS);
-  private final Column certainty = column(Channel.CERTAINTY);
-  private final Column fade = column(Channel.FADE);
-  private final Column level = column(Channel.LEVEL);
+  private final Column strap;
+  private final Column heart;
+  private final Column settledness;
+  private final Column certainty;
+  private final Column fade;
+  private final Column level;
   private int seconds;
+  private Duration due;
   private @Nullable Duration doubtFrom;
 
   /// What is known at one moment.
@@ -67,6 +69,15 @@ public final class Recording {
   public Recording(NightSummary summary, Duration play, List<Entry> entries) {
     this.summary = summary;
     this.play = play;
+    due = play;
+    Duration expected = summary.last().minus(play);
+    expectedSeconds = 1 + (int) (expected.compareTo(LONGEST) < 0 ? expected : LONGEST).toSeconds();
+    strap = column(Channel.STRAP);
+    heart = column(Channel.HEART);
+    settledness = column(Channel.SETTLEDNESS);
+    certainty = column(Channel.CERTAINTY);
+    fade = column(Channel.FADE);
+    level = column(Channel.LEVEL);
     began = began(play, entries);
     entries.stream().filter(entry -> entry.at().compareTo(play) >= 0).forEach(this::happened);
   }
@@ -81,7 +92,7 @@ public final class Recording {
 
   /// When the next second's figures are due.
   public Duration due() {
-    return play.plusSeconds(seconds);
+    return due;
   }
 
   /// The next second's figures.
@@ -92,13 +103,18 @@ public final class Recording {
     certainty.set((float) moment.certainty);
     fade.set((float) moment.fade.value());
     level.set((float) moment.fade.plus(moment.volume).value());
-    seconds++;
+    next();
   }
 
   /// Nothing is known of the next second.
   public void unknownSecond() {
     columns.values().forEach(column -> column.set(Float.NaN));
+    next();
+  }
+
+  private void next() {
     seconds++;
+    due = play.plusSeconds(seconds);
   }
 
   /// A beat, usable or not.
@@ -183,7 +199,7 @@ public final class Recording {
   /// The figures of a channel that are told second by second.
   private final class Column {
 
-    private float[] values = new float[HOUR_SECONDS];
+    private float[] values = new float[Math.max(1, expectedSeconds)];
 
     void set(float value) {
       if (seconds == values.length) {

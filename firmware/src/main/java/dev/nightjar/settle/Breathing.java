@@ -12,8 +12,16 @@ final class Breathing {
   private static final int LOWEST_BIN = 36;
 
   private static final int HIGHEST_BIN = 115;
+  private static final int BINS = HIGHEST_BIN - LOWEST_BIN + 1;
+
+  /// How many bins are reckoned at a time; [#BINS] is a multiple of it.
+  private static final int ABREAST = 4;
 
   private static final double[] HANN = hann(MINUTE_SECONDS * HERTZ);
+
+  private static final double[][] TREND = Signal.trend(HANN.length);
+
+  private static final double[] COEFFICIENTS = coefficients();
 
   private Breathing() {}
 
@@ -30,34 +38,73 @@ final class Breathing {
   static double hertz(double[] seconds, double[] millis, double end) {
     double[] even =
         Signal.withoutTrend(
-            Signal.resample(seconds, millis, end - MINUTE_SECONDS, 1.0 / HERTZ, HANN.length));
+            Signal.resample(seconds, millis, end - MINUTE_SECONDS, 1.0 / HERTZ, HANN.length),
+            TREND);
     for (int i = 0; i < even.length; i++) {
       even[i] *= HANN[i];
     }
-    int best = LOWEST_BIN;
+    int best = 0;
     double most = -1;
-    for (int bin = LOWEST_BIN; bin <= HIGHEST_BIN; bin++) {
-      double power = power(even, bin);
-      if (power > most) {
-        most = power;
+    double[] powers = powers(even);
+    for (int bin = 0; bin < BINS; bin++) {
+      if (powers[bin] > most) {
+        most = powers[bin];
         best = bin;
       }
     }
-    return (double) best * HERTZ / TRANSFORM;
+    return (double) (LOWEST_BIN + best) * HERTZ / TRANSFORM;
   }
 
-  /// One bin of the discrete Fourier transform, by Goertzel's recursion (Am Math Mon 1958;65:34):
-  /// 80 bins of 240 values each half minute are nothing.
-  private static double power(double[] values, int bin) {
-    double coefficient = 2 * StrictMath.cos(2 * Math.PI * bin / TRANSFORM);
-    double before = 0;
-    double last = 0;
-    for (double value : values) {
-      double next = value + coefficient * last - before;
-      before = last;
-      last = next;
+  /// The bins of the discrete Fourier transform, by Goertzel's recursion (Am Math Mon 1958;65:34).
+  /// Each value waits for the one before it, so four bins go side by side: a processor's core has
+  /// room for as many, and this is what a night's replay does most.
+  private static double[] powers(double[] values) {
+    double[] powers = new double[BINS];
+    for (int bin = 0; bin < BINS; bin += ABREAST) {
+      double c0 = COEFFICIENTS[bin];
+      double c1 = COEFFICIENTS[bin + 1];
+      double c2 = COEFFICIENTS[bin + 2];
+      double c3 = COEFFICIENTS[bin + 3];
+      double before0 = 0;
+      double before1 = 0;
+      double before2 = 0;
+      double before3 = 0;
+      double last0 = 0;
+      double last1 = 0;
+      double last2 = 0;
+      double last3 = 0;
+      for (double value : values) {
+        double next0 = value + c0 * last0 - before0;
+        double next1 = value + c1 * last1 - before1;
+        double next2 = value + c2 * last2 - before2;
+        double next3 = value + c3 * last3 - before3;
+        before0 = last0;
+        before1 = last1;
+        before2 = last2;
+        before3 = last3;
+        last0 = next0;
+        last1 = next1;
+        last2 = next2;
+        last3 = next3;
+      }
+      powers[bin] = power(c0, before0, last0);
+      powers[bin + 1] = power(c1, before1, last1);
+      powers[bin + 2] = power(c2, before2, last2);
+      powers[bin + 3] = power(c3, before3, last3);
     }
+    return powers;
+  }
+
+  private static double power(double coefficient, double before, double last) {
     return last * last + before * before - coefficient * last * before;
+  }
+
+  private static double[] coefficients() {
+    double[] coefficients = new double[BINS];
+    for (int bin = 0; bin < BINS; bin++) {
+      coefficients[bin] = 2 * StrictMath.cos(2 * Math.PI * (LOWEST_BIN + bin) / TRANSFORM);
+    }
+    return coefficients;
   }
 
   private static double[] hann(int length) {

@@ -22,13 +22,10 @@ final class FiveMinutes {
 
   private final List<Closed> halves;
 
+  /// @param isEnough whether enough was heard, and [#meanMillis], are those of the beats, added up
+  ///   once
   /// @param breath in hertz; not a number where too little was heard
-  private record Closed(HalfMinute beats, double breath) {
-
-    boolean isEnough() {
-      return beats.isEnough();
-    }
-  }
+  private record Closed(HalfMinute beats, boolean isEnough, double meanMillis, double breath) {}
 
   private FiveMinutes(List<Closed> halves) {
     this.halves = halves;
@@ -37,12 +34,14 @@ final class FiveMinutes {
   /// @param endSeconds when the half minute ended, on the clock of the beats
   FiveMinutes next(HalfMinute closed, double endSeconds) {
     List<Closed> next = new ArrayList<>(halves);
-    next.add(new Closed(closed, breath(closed, endSeconds)));
+    boolean isEnough = closed.isEnough();
+    double breath = isEnough ? breath(closed, endSeconds) : Double.NaN;
+    next.add(new Closed(closed, isEnough, closed.meanMillis(), breath));
     return new FiveMinutes(List.copyOf(next.subList(Math.max(0, next.size() - SPAN), next.size())));
   }
 
   private double breath(HalfMinute closed, double endSeconds) {
-    if (!closed.isEnough() || halves.isEmpty() || !halves.getLast().isEnough()) {
+    if (halves.isEmpty() || !halves.getLast().isEnough) {
       return Double.NaN;
     }
     HalfMinute before = halves.getLast().beats;
@@ -53,7 +52,11 @@ final class FiveMinutes {
   }
 
   int heard() {
-    return (int) halves.stream().filter(Closed::isEnough).count();
+    int heard = 0;
+    for (Closed half : halves) {
+      heard += half.isEnough ? 1 : 0;
+    }
+    return heard;
   }
 
   boolean isEmpty() {
@@ -62,7 +65,7 @@ final class FiveMinutes {
 
   /// The mean heart rate in beats a minute; enough must have been heard.
   double rate() {
-    return 60_000 / mean(HalfMinute::meanMillis);
+    return 60_000 / mean(Closed::meanMillis);
   }
 
   /// The features; enough must have been heard.
@@ -75,22 +78,32 @@ final class FiveMinutes {
     if (breaths.length == 0) {
       return Optional.empty();
     }
-    double mean = mean(HalfMinute::meanMillis);
+    double mean = mean(Closed::meanMillis);
     return Optional.of(
         Features.of(
-            Math.sqrt(mean(HalfMinute::meanSquare)) / mean,
+            Math.sqrt(mean(half -> half.beats.meanSquare())) / mean,
             Median.of(breaths),
-            halves.stream().mapToDouble(h -> h.beats.refusedShare()).average().orElse(0),
-            Math.sqrt(mean(h -> square(h.meanMillis() - mean))) / mean,
+            refusedShare(),
+            Math.sqrt(mean(half -> square(half.meanMillis - mean))) / mean,
             sincePlay));
   }
 
-  private double mean(ToDoubleFunction<HalfMinute> of) {
-    return halves.stream()
-        .filter(Closed::isEnough)
-        .mapToDouble(h -> of.applyAsDouble(h.beats))
-        .average()
-        .orElseThrow();
+  private double refusedShare() {
+    Sum sum = new Sum();
+    for (Closed half : halves) {
+      sum.add(half.beats.refusedShare());
+    }
+    return sum.mean();
+  }
+
+  private double mean(ToDoubleFunction<Closed> of) {
+    Sum sum = new Sum();
+    for (Closed half : halves) {
+      if (half.isEnough) {
+        sum.add(of.applyAsDouble(half));
+      }
+    }
+    return sum.mean();
   }
 
   private static double square(double value) {

@@ -33,10 +33,20 @@ final class Signal {
     return out;
   }
 
-  /// The values less their mean, slope and bend (least squares). On a grid that is symmetric about
-  /// its middle the three are orthogonal, so each is taken off by itself.
-  static double[] withoutTrend(double[] values) {
-    int n = values.length;
+  /// The values less their mean, slope and bend (least squares).
+  ///
+  /// @param shapes those of [#trend] for as many values
+  static double[] withoutTrend(double[] values, double[][] shapes) {
+    double[] out = values;
+    for (double[] shape : shapes) {
+      out = without(out, shape);
+    }
+    return out;
+  }
+
+  /// Mean, slope and bend. On a grid that is symmetric about its middle the three are orthogonal,
+  /// so each is taken off by itself.
+  static double[][] trend(int n) {
     double[] line = new double[n];
     double[] bend = new double[n];
     double[] flat = new double[n];
@@ -45,11 +55,7 @@ final class Signal {
       line[i] = 2.0 * i / (n - 1) - 1;
       bend[i] = line[i] * line[i];
     }
-    double[] out = values;
-    for (double[] shape : new double[][] {flat, line, without(bend, flat)}) {
-      out = without(out, shape);
-    }
-    return out;
+    return new double[][] {flat, line, without(bend, flat)};
   }
 
   private static double[] without(double[] values, double[] shape) {

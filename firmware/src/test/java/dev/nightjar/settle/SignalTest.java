@@ -29,7 +29,7 @@ class SignalTest {
       values[i] = 900 - 2 * i + 0.03 * i * i + 40 * random.nextGaussian();
     }
     double[] before = values.clone();
-    double[] left = Signal.withoutTrend(values);
+    double[] left = Signal.withoutTrend(values, Signal.trend(values.length));
     assertThat(values).as("given values stay").containsExactly(before);
     for (int power = 0; power <= 2; power++) {
       double sum = 0;
@@ -47,6 +47,7 @@ class SignalTest {
     for (int i = 0; i < values.length; i++) {
       values[i] = 3 + 2 * i - 0.5 * i * i;
     }
-    assertThat(Signal.withoutTrend(values)).containsOnly(new double[51], within(1e-9));
+    assertThat(Signal.withoutTrend(values, Signal.trend(values.length)))
+        .containsOnly(new double[51], within(1e-9));
   }
 }
