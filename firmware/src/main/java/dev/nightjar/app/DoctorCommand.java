@@ -8,6 +8,7 @@ import dev.nightjar.control.ControlClient;
 import dev.nightjar.heart.StrapSettings;
 import dev.nightjar.heart.bluez.BluezCheck;
 import dev.nightjar.heart.tinyb.TinybCheck;
+import dev.nightjar.journal.JournalSettings;
 import dev.nightjar.journal.sqlite.SqliteJournalReader;
 import dev.nightjar.sound.SoundSettings;
 import dev.nightjar.sound.alsa.AlsaCard;
@@ -20,6 +21,7 @@ import dev.nightjar.sound.file.Libraries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -40,6 +42,9 @@ final class DoctorCommand implements Callable<Integer> {
 
   private static final String SEE_README = "the README says how to set a device up";
 
+  /// The journal's log and some twenty nights.
+  private static final long ROOM_MIB = 16;
+
   private final boolean setUp = Places.isSetUp();
   private int faults;
 
@@ -56,7 +61,8 @@ final class DoctorCommand implements Callable<Integer> {
       folder("cache", loaded.settings().sound().cacheFolder(), "the service makes it");
     }
     strap(loaded.settings().strap());
-    journal(loaded.settings().journal().folder());
+    journal(loaded.settings().journal());
+    clock();
     service(loaded.settings());
     System.out.println(verdict());
     return faults == 0 ? 0 : 1;
@@ -99,19 +105,9 @@ final class DoctorCommand implements Callable<Integer> {
   private void state(Path folder) {
     Optional<Vault> vault = Vault.of(folder);
     vault.stream().flatMap(v -> v.troubles().stream()).forEach(trouble -> bad("state", trouble));
-    vault
-        .filter(v -> v.cipher().isPresent())
-        .ifPresent(v -> good("state", v.sentence() + free(folder)));
+    vault.filter(v -> v.cipher().isPresent()).ifPresent(v -> good("state", v.sentence()));
     if (vault.isEmpty()) {
       none("state", folder + " is not the system's, and nothing of ours encrypts it");
-    }
-  }
-
-  private static String free(Path folder) {
-    try {
-      return "; %d MiB free".formatted(Files.getFileStore(folder).getUsableSpace() >> 20);
-    } catch (IOException e) {
-      return "";
     }
   }
 
@@ -200,13 +196,45 @@ final class DoctorCommand implements Callable<Integer> {
     }
   }
 
-  private void journal(Path folder) {
+  private void clock() {
+    Optional<Instant> wall = Wall.known();
+    if (wall.isPresent()) {
+      good("clock", Wall.words(wall));
+    } else {
+      none("clock", Wall.words(wall));
+    }
+  }
+
+  /// How much more the journal could take.
+  private void room(Path folder) {
+    try {
+      long free = Files.getFileStore(folder).getUsableSpace() >> 20;
+      if (free >= ROOM_MIB) {
+        good("room", "%d MiB are free in %s".formatted(free, folder));
+      } else {
+        bad(
+            "room",
+            "only %d MiB are free in %s, and a night takes half of one; remove sounds of your own or keep fewer nights"
+                .formatted(free, folder));
+      }
+    } catch (IOException e) {
+      // The folder is not there yet, as the next line tells.
+    }
+  }
+
+  private void journal(JournalSettings journal) {
+    Path folder = journal.folder();
+    if (setUp) {
+      room(folder);
+    }
     try {
       int nights = new SqliteJournalReader(folder).nights().size();
       if (nights > 0) {
         good(
             "journal",
-            "%s in %s".formatted(nights == 1 ? "one night" : nights + " nights", folder));
+            "%s in %s; the newest %d are kept"
+                .formatted(
+                    nights == 1 ? "one night" : nights + " nights", folder, journal.keepNights()));
       } else {
         none("journal", "no night yet in " + folder);
       }
@@ -252,6 +280,10 @@ final class DoctorCommand implements Callable<Integer> {
         bad("sound", card);
       }
       volume(settings.sound());
+      String journal = status.path("journal").asText();
+      if (!journal.startsWith("kept")) {
+        bad("journal", journal);
+      }
       panel(status.path("panel").asText());
     } catch (ControlClient.NotRunning e) {
       cardItself(settings.sound());

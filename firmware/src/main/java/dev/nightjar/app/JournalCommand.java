@@ -37,7 +37,13 @@ final class JournalCommand {
   @Command(
       name = "nights",
       mixinStandardHelpOptions = true,
-      description = "List the nights: number, beginning, length, how much was kept.")
+      description = "List the nights: number, beginning, length, how much was kept.",
+      footer = {
+        "",
+        "Oldest first, in the order in which they were, whatever the clock said; a beginning is"
+            + " unknown where it was not set. The newest are kept, as many as the setting"
+            + " journal.keepNights says (90 where it does not); older ones are deleted."
+      })
   int nights() throws IOException, RefusedException {
     JsonNode nights = view(request("nights"), JournalViews::nights).path("nights");
     if (nights.isEmpty()) {
@@ -86,6 +92,26 @@ final class JournalCommand {
       @Parameters(paramLabel = "NIGHT", description = "Its number in `journal nights`.") long night)
       throws IOException, RefusedException {
     System.out.println(NightReplay.verify(reader(), night));
+    return 0;
+  }
+
+  @Command(
+      name = "delete",
+      mixinStandardHelpOptions = true,
+      description = "Delete one night for good, with all that was kept of it.",
+      footer = {
+        "",
+        "Only the running service does so, and not with a night that goes on. What was learned from"
+            + " the last nights (`journal person`) and the order of the scenes stay."
+      })
+  int delete(
+      @Parameters(paramLabel = "NIGHT", description = "Its number in `journal nights`.") long night)
+      throws IOException, RefusedException {
+    if (folder != null) {
+      throw new WrongCallException("--folder: only the device's own nights can be deleted");
+    }
+    StatusCommand.ask(request("delete").put("night", night));
+    System.out.printf("night %d is deleted%n", night);
     return 0;
   }
 

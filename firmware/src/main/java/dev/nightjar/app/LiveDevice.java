@@ -18,10 +18,12 @@ import dev.nightjar.sound.Player;
 import dev.nightjar.sound.SinkStatus;
 import dev.nightjar.sound.SoundStatus;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +46,8 @@ final class LiveDevice implements AutoCloseable, Panel.Listener, Strap.Listener 
   private final FaultLight light;
   private final SoundWatch watch;
   private final StrapWatch strapWatch;
+  private final ClockWatch clockWatch = new ClockWatch();
+  private final Supplier<Optional<Instant>> wall;
   private final Thread thread;
   private GestureReader gestures;
   private Duration gesturesAt;
@@ -59,6 +63,7 @@ final class LiveDevice implements AutoCloseable, Panel.Listener, Strap.Listener 
   LiveDevice(Event.Started started, Hands hands, SceneShelf shelf, Consumer<State> shown) {
     this.player = shelf;
     this.journal = hands.journal();
+    this.wall = hands.wall();
     this.shelf = shelf;
     this.shown = shown;
     gestures = GestureReader.of(started.layout());
@@ -188,6 +193,7 @@ final class LiveDevice implements AutoCloseable, Panel.Listener, Strap.Listener 
   private void tick(Duration at) {
     handle(new Event.Tick(at));
     watch.look(at, player.status());
+    clockWatch.look(at, wall.get()).ifPresent(sentence -> tell(Entry.Kind.CLOCK, sentence));
     long lost = inbox.takeLost();
     if (lost > 0) {
       tell(Entry.Kind.FAULT, "events came faster than they were handled; lost: " + lost);
@@ -222,7 +228,7 @@ final class LiveDevice implements AutoCloseable, Panel.Listener, Strap.Listener 
   }
 
   private void keep(Entry.Kind kind, String sentence) {
-    journal.entry(new Entry(now(), Wall.known(), kind, sentence));
+    journal.entry(new Entry(now(), wall.get(), kind, sentence));
   }
 
   /// Told; and where the sleeper waits for it, another scene plays. Where there is none, whoever

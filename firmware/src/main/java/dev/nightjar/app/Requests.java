@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nightjar.choice.SceneChoice;
 import dev.nightjar.journal.Journal;
 import dev.nightjar.journal.JournalReader;
+import dev.nightjar.journal.JournalStatus;
+import dev.nightjar.journal.NightDeletion;
 import dev.nightjar.night.Event;
 import dev.nightjar.night.Mode;
 import dev.nightjar.night.State;
@@ -32,6 +34,7 @@ final class Requests {
   private final LiveDevice device;
   private final JournalReader journal;
   private final Journal writing;
+  private final NightDeletion deletion;
   private final Supplier<String> panel;
   private final String state;
 
@@ -41,11 +44,13 @@ final class Requests {
       LiveDevice device,
       JournalReader journal,
       Journal writing,
+      NightDeletion deletion,
       Supplier<String> panel,
       String state) {
     this.device = device;
     this.journal = journal;
     this.writing = writing;
+    this.deletion = deletion;
     this.panel = panel;
     this.state = state;
   }
@@ -70,10 +75,11 @@ final class Requests {
       case "rank" -> rank();
       case "nights" -> JournalViews.nights(journal);
       case "person" -> JournalViews.person(journal);
+      case "delete" -> delete(request.path("night").asLong(-1));
       case "entries" -> JournalViews.entries(journal, request.path("night").asLong(-1));
       default ->
           throw new RefusedException(
-              "there is no command '%s'; there are status, press, scene, volume, timer, rank, nights, person, entries"
+              "there is no command '%s'; there are status, press, scene, volume, timer, rank, nights, person, entries, delete"
                   .formatted(command));
     };
   }
@@ -93,7 +99,8 @@ final class Requests {
     reply.put("xruns", sink.xruns());
     reply.put("turns", sound.turns());
     reply.put("panel", panel.get());
-    reply.put("journal", writing.status().detail());
+    reply.put("journal", words(writing.status()));
+    reply.put("clock", Wall.words(Wall.known()));
     reply.put("state", this.state);
     return reply;
   }
@@ -106,6 +113,17 @@ final class Requests {
         .put("scene", state.memory().scene())
         .put("volumeDb", state.memory().volume().value())
         .put("timer", timer(state, now));
+  }
+
+  private ObjectNode delete(long night) throws IOException, RefusedException {
+    if (journal.nights().stream().noneMatch(each -> each.id() == night)) {
+      throw new RefusedException("there is no night %d; see `journal nights`".formatted(night));
+    }
+    if (!deletion.delete(Wall.monotonic(), night)) {
+      throw new RefusedException(
+          "night %d goes on now; it can be deleted once it has ended".formatted(night));
+    }
+    return NightJson.MAPPER.createObjectNode().put("deleted", night);
   }
 
   private static String timer(State state, Duration now) {
@@ -187,6 +205,13 @@ final class Requests {
     } catch (CommandLine.TypeConversionException e) {
       throw new RefusedException(key + " " + e.getMessage());
     }
+  }
+
+  private static String words(JournalStatus journal) {
+    return journal.dropped() == 0
+        ? journal.detail()
+        : "%s; %d inputs and rows were lost since the start"
+            .formatted(journal.detail(), journal.dropped());
   }
 
   /// A state of something, within a sentence.

@@ -85,7 +85,8 @@ final class Service {
   private void start(LivePlayer player) throws IOException {
     Catalogue catalogue = Catalogues.device(settings, LOG::info);
     Path folder = settings.journal().folder();
-    SqliteJournal journal = closing.opens(SqliteJournal.open(folder, Wall.bootId()));
+    SqliteJournal journal =
+        closing.opens(SqliteJournal.open(folder, Wall.bootId(), settings.journal().keepNights()));
     JournalReader kept = new SqliteJournalReader(folder);
     Event.Started started = started(catalogue, kept);
     closing.opens(soldered);
@@ -98,7 +99,10 @@ final class Service {
     faults.attach(device::fault);
     // What ships plays as it lies; own sounds are decoded once, and the card has only so much room.
     shelf.prepareAhead(started.memory().choice().ranked().stream().limit(PREPARED_AHEAD).toList());
-    listen(device, strap, new Requests(device, kept, journal, soldered::detail, encryption()));
+    listen(
+        device,
+        strap,
+        new Requests(device, kept, journal, journal, soldered::detail, encryption()));
     LOG.info(
         "ready: {} scenes; card: {}", catalogue.names().size(), device.sound().sink().detail());
   }

@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.UUID;
 
 /// The device's clocks. Durations come from the monotonic one, which the whole boot shares; the
 /// time of day is a label.
@@ -35,12 +37,22 @@ final class Wall {
         : Optional.empty();
   }
 
+  /// Whether it is known, in words.
+  static String words(Optional<Instant> known) {
+    return known
+        .map(wall -> "set, %s".formatted(wall.truncatedTo(ChronoUnit.SECONDS)))
+        .orElse(
+            "not set: nights are kept in their order, and their times of day are unknown until it"
+                + " is (from the network, or by a battery clock)");
+  }
+
   /// The kernel's name for this boot.
   static String bootId() {
     try {
       return Files.readString(BOOT_ID).strip();
     } catch (IOException e) {
-      return "unknown";
+      // Of no other start: the nights of two boots must not mix.
+      return "unknown-" + UUID.randomUUID();
     }
   }
 

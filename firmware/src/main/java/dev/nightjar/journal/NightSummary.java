@@ -10,7 +10,8 @@ import java.util.Optional;
 /// @param bootId the boot in which it was, as the kernel names it
 /// @param first when its stretch began, monotonic since that boot
 /// @param last when the last of it was journalled
-/// @param wall when the night began, where the clock was known good
+/// @param wall when the night began, by the last time of day that was known in it: a clock jumps
+///   only when it is set right
 /// @param entries how many readable rows it has
 /// @param inputs how many inputs it has, its start not counted
 /// @param lostInputs inputs that are missing between the kept ones (a full card, a broken

@@ -56,7 +56,7 @@ public final class NightRecord {
     return summary;
   }
 
-  /// When play was, where the clock was known good at any moment of the night.
+  /// When play was, where the clock was known good at any moment of the night; by the last such.
   public Optional<Instant> began() {
     return began;
   }

@@ -82,11 +82,12 @@ public final class Recording {
     entries.stream().filter(entry -> entry.at().compareTo(play) >= 0).forEach(this::happened);
   }
 
-  /// The first row that knew the time of day tells it for all before it.
+  /// The last row that knew the time of day tells it for all before it: a clock that jumped was set
+  /// right.
   private static Optional<Instant> began(Duration play, List<Entry> entries) {
     return entries.stream()
         .filter(entry -> entry.at().compareTo(play) >= 0 && entry.wall().isPresent())
-        .findFirst()
+        .reduce((earlier, later) -> later)
         .flatMap(entry -> entry.wall().map(wall -> wall.minus(entry.at().minus(play))));
   }
 

@@ -22,7 +22,9 @@ import dev.nightjar.sound.SoundStatus;
 import dev.nightjar.unit.Decibels;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -44,12 +46,26 @@ class LiveDeviceTest {
   private final List<LightPattern> lit = new CopyOnWriteArrayList<>();
   private final CountDownLatch free = new CountDownLatch(1);
   private volatile boolean stuck;
+  private volatile boolean ticked;
+  private volatile Optional<Instant> clock = Optional.empty();
   private final LiveDevice device =
       new LiveDevice(
           Starts.fresh(Wall.monotonic(), NightSettings.defaults(), List.of("rain", "wind", "sea")),
-          Hands.thatOnlyDecide(journal).withLight((pattern, sleeps) -> lit.add(pattern)),
+          hands(),
           shelf,
           this::shown);
+
+  private Hands hands() {
+    Hands none = Hands.thatOnlyDecide(journal);
+    return new Hands(
+        none.player(),
+        none.scenes(),
+        journal,
+        (pattern, sleeps) -> lit.add(pattern),
+        none.learnStrap(),
+        none.told(),
+        () -> clock);
+  }
 
   private Scene make(String name) throws IOException {
     if (broken.contains(name)) {
@@ -59,6 +75,7 @@ class LiveDeviceTest {
   }
 
   private void shown(State state) {
+    ticked = true;
     if (stuck) {
       try {
         free.await();
@@ -92,6 +109,15 @@ class LiveDeviceTest {
     edges(Button.PLAY, 0, 1, 2, 120, 121, 122);
     Until.isTrue("playing", SOON, () -> device.state().mode() == Mode.PLAYING);
     Until.isTrue("a scene", SOON, () -> player.played().equals(List.of("rain")));
+  }
+
+  @Test
+  void aClockThatIsSetMeanwhileIsARowOfTheJournal() throws Exception {
+    Until.isTrue("a second", SOON, () -> ticked);
+    clock = Optional.of(Instant.parse("2026-11-22T22:30:00Z"));
+    Until.isTrue("told", SOON, () -> journal.texts(Entry.Kind.CLOCK).size() == 1);
+    assertThat(journal.entries.getLast().wall()).isEqualTo(clock);
+    assertThat(journal.entries.getLast().text()).startsWith("the clock was set");
   }
 
   @Test

@@ -29,7 +29,13 @@ class RequestsTest {
               new SentPlayer()),
           state -> {});
   private final Requests requests =
-      new Requests(device, new Recalling("{}"), journal, () -> "none, commands press", "encrypted");
+      new Requests(
+          device,
+          new Recalling("{}"),
+          journal,
+          (at, night) -> false,
+          () -> "none, commands press",
+          "encrypted");
 
   @AfterEach
   void close() {
@@ -45,8 +51,8 @@ class RequestsTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{} | there is no command ''; there are status, press, scene, volume, timer, rank, nights, person, entries",
-        "{'command': 'sing'} | there is no command 'sing'; there are status, press, scene, volume, timer, rank, nights, person, entries",
+        "{} | there is no command ''; there are status, press, scene, volume, timer, rank, nights, person, entries, delete",
+        "{'command': 'sing'} | there is no command 'sing'; there are status, press, scene, volume, timer, rank, nights, person, entries, delete",
         "{'command': 'press'} | button '' is none of play, next, volume-up, volume-down, timer, not-this",
         "{'command': 'press', 'button': 'eject'} | button 'eject' is none of play, next, volume-up, volume-down, timer, not-this",
         "{'command': 'press', 'button': 'play', 'gesture': 'gently'} | gesture 'gently' is none of short, long, double, hold, repeat, detent",

@@ -188,6 +188,31 @@ class ServiceTest {
   }
 
   @Test
+  void lastNightIsGoneWhenSomebodyAsks() throws Exception {
+    Home home = Home.make(folder, "nonexistent");
+    System.setProperty("nightjar.config", home.settingsFile().toString());
+    try (ServiceProcess service = ServiceProcess.start(home)) {
+      service.press("play");
+      SqliteJournalReader reader = new SqliteJournalReader(home.journal());
+      Until.isTrue("kept", SOON, () -> reader.nights().size() == 1);
+      assertThat(Shell.call("journal", "delete", "1").err())
+          .isEqualTo("nightjar: night 1 goes on now; it can be deleted once it has ended");
+      assertThat(Shell.call("journal", "delete", "9").err())
+          .isEqualTo("nightjar: there is no night 9; see `journal nights`");
+      assertThat(Shell.call("press", "play", "--as", "long").code()).isZero();
+      Until.isTrue(
+          "gone",
+          SOON,
+          () -> Shell.call("journal", "delete", "1").out().equals("night 1 is deleted"));
+      assertThat(reader.nights()).isEmpty();
+    } finally {
+      System.clearProperty("nightjar.config");
+    }
+    assertThat(Shell.call("journal", "--folder", "x", "delete", "1").err())
+        .isEqualTo("nightjar: --folder: only the device's own nights can be deleted");
+  }
+
+  @Test
   void brokenSettingsAndABrokenJournalAreToldAndTheSoundPlaysOn() throws Exception {
     Home home = Home.make(folder, "nonexistent");
     try (ServiceProcess service = ServiceProcess.start(home)) {
@@ -219,8 +244,13 @@ class ServiceTest {
           .contains("LOOK  settings", "sound.ceilingDb", "the last good ones are in force")
           .contains("ok    service        it runs: playing")
           .contains("LOOK  sound          away, cannot open sound card \"nonexistent\"")
-          .contains("--    volume         no volume of the card's own in use");
-      assertThat(Shell.call("status").out()).contains("mode", "playing", "card");
+          .contains("--    volume         no volume of the card's own in use")
+          .containsPattern("ok    room +[0-9]+ MiB are free in " + home.journal())
+          .containsPattern("(ok|--)    clock +(not )?set")
+          .contains("the newest 90 are kept");
+      assertThat(Shell.call("status").out())
+          .contains("mode", "playing", "card")
+          .containsPattern("clock +(not )?set");
       assertThat(Shell.call("press", "play").out()).startsWith("paused rain-and-brown, volume");
       assertThat(Shell.call("press", "play").out()).startsWith("playing rain-and-brown, volume");
       assertThat(Shell.call("journal", "nights").out()).startsWith("1  began");

@@ -70,6 +70,16 @@ public final class MadeUp {
     return to.finish(End.CUT);
   }
 
+  /// A night without a heart, whose clock says one thing at play and another after ten minutes.
+  public static NightRecord clocks(Optional<Instant> atPlay, Instant tenMinutesLater) {
+    Duration later = PLAY.plusMinutes(10);
+    List<Entry> entries =
+        List.of(
+            new Entry(PLAY, atPlay, Entry.Kind.NIGHT_BEGAN, "the night began"),
+            new Entry(later, Optional.of(tenMinutesLater), Entry.Kind.CLOCK, "the clock was set"));
+    return new Recording(summary(900), PLAY, entries).finish(End.CUT);
+  }
+
   private static Recording.Moment moment(Random random, StrapState strap, double bpm, int second) {
     Decibels fade =
         second % 900 > 600 ? Decibels.SILENCE : new Decibels(-60.0 * random.nextDouble());

@@ -3,6 +3,7 @@ package dev.nightjar.journal.sqlite;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -29,7 +30,15 @@ final class Connections {
     config.setBusyTimeout(BUSY_MILLIS);
     config.setJournalSizeLimit(WAL_BYTES_KEPT);
     config.setMaxPageCount(pagesMax);
-    return config.createConnection("jdbc:sqlite:" + file);
+    Connection connection = config.createConnection("jdbc:sqlite:" + file);
+    try (Statement statement = connection.createStatement()) {
+      // What is deleted is overwritten.
+      statement.execute("PRAGMA secure_delete = ON");
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
   }
 
   /// A reader's connection. It never makes the file, and changes nothing in it; the lock file of

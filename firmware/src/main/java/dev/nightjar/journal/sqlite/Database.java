@@ -1,5 +1,6 @@
 package dev.nightjar.journal.sqlite;
 
+import dev.nightjar.journal.Entry;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -7,7 +8,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,21 +47,48 @@ final class Database implements AutoCloseable {
   /// @return the stretch that is open after it
   @Nullable Long write(Row.Batch batch, @Nullable Long stretch) throws SQLException {
     Long current = stretch;
+    List<Runnable> answers = new ArrayList<>();
     for (Row row : batch.rows()) {
       switch (row) {
         case Row.Begun begun -> current = insert(begun);
         case Row.Written written -> insert(written, current);
         case Row.Packed packed -> insert(packed, current);
+        case Row.Deleted deleted -> {
+          boolean gone = delete(deleted, current);
+          answers.add(() -> deleted.done().complete(gone));
+        }
       }
     }
     remember(batch.remembered());
     connection.commit();
+    if (!answers.isEmpty()) {
+      clearLog();
+      answers.forEach(Runnable::run);
+    }
     return current;
+  }
+
+  /// What has had its time.
+  ///
+  /// @param open the stretch that is open, or null
+  List<Retention.Due> due(int keepNights, @Nullable Long open) throws SQLException {
+    List<Retention.Due> due = Retention.due(connection, keepNights, open);
+    connection.commit(); // else what was read holds the log, and the next write fails
+    return due;
+  }
+
+  /// Deletes a stretch for good, and returns when it is gone from the card.
+  void delete(long stretch) throws SQLException {
+    Retention.delete(connection, stretch, boot);
+    connection.commit();
+    clearLog();
   }
 
   /// All that is remembered.
   Map<String, String> remembered() throws SQLException {
-    return remembered(connection);
+    Map<String, String> remembered = remembered(connection);
+    connection.commit();
+    return remembered;
   }
 
   /// All that a database remembers, whatever else is wrong with it.
@@ -150,6 +180,28 @@ final class Database implements AutoCloseable {
         upsert.executeUpdate();
       }
     }
+  }
+
+  private boolean delete(Row.Deleted row, @Nullable Long open) throws SQLException {
+    boolean goesOn = open != null && open == row.night();
+    if (goesOn || !Retention.delete(connection, row.night(), boot)) {
+      return false;
+    }
+    String told = "night %d was deleted, as somebody asked".formatted(row.night());
+    Duration at = Duration.ofMillis(row.atMillis());
+    Entry entry = new Entry(at, Optional.empty(), Entry.Kind.SETTINGS, told);
+    insert(new Row.Written(row.atMillis(), entry), open);
+    return true;
+  }
+
+  /// The log beside the file still has pages as they were: it is written back and cut to nothing.
+  /// Where a reader holds it, the next time does it.
+  private void clearLog() throws SQLException {
+    connection.setAutoCommit(true);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    }
+    connection.setAutoCommit(false);
   }
 
   private static void setWall(PreparedStatement to, int index, Optional<Instant> wall)

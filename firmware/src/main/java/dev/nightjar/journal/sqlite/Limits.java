@@ -10,13 +10,26 @@ import java.time.Duration;
 /// @param retryMax the longest pause
 /// @param rowsMax how many rows wait in memory while the card takes none
 /// @param pagesMax how large the database may grow, in pages of 4096 bytes
+/// @param keepNights how many nights are kept
 record Limits(
     Duration sealAfter,
     Duration linger,
     Duration retryFirst,
     Duration retryMax,
     int rowsMax,
-    int pagesMax) {
+    int pagesMax,
+    int keepNights) {
+
+  /// All nights are kept.
+  Limits(
+      Duration sealAfter,
+      Duration linger,
+      Duration retryFirst,
+      Duration retryMax,
+      int rowsMax,
+      int pagesMax) {
+    this(sealAfter, linger, retryFirst, retryMax, rowsMax, pagesMax, Integer.MAX_VALUE);
+  }
 
   /// What the device runs with. Blobs close a little before the minute is full, so that a cut costs
   /// less than a minute even where a commit takes seconds. 4096 rows hold two nights of blobs and
@@ -29,4 +42,8 @@ record Limits(
           Duration.ofSeconds(60),
           4096,
           (1 << 30) / 4096);
+
+  Limits keeping(int nights) {
+    return new Limits(sealAfter, linger, retryFirst, retryMax, rowsMax, pagesMax, nights);
+  }
 }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -83,12 +84,43 @@ final class Outbox {
         });
   }
 
+  /// A row of the writer's own, on top of what may wait: it must not cost what it tells of.
+  ///
+  /// @param lastMillis its time, where nothing newer waits
+  void note(long lastMillis, Entry.Kind kind, String text) {
+    locked(
+        () -> {
+          long at = rows.isEmpty() ? lastMillis : rows.getLast().atMillis();
+          Entry entry = new Entry(Duration.ofMillis(at), Optional.empty(), kind, text);
+          rows.add(new Row.Written(at, entry));
+        });
+  }
+
   void remember(String key, String json) {
     locked(
         () -> {
           remembered.put(key, json);
           changed.signal();
         });
+  }
+
+  /// A night is to go.
+  ///
+  /// @return told once it is gone, whether it was there; never, where the journal is given up
+  CompletableFuture<Boolean> delete(Duration at, long night) {
+    CompletableFuture<Boolean> done = new CompletableFuture<>();
+    locked(() -> push(new Row.Deleted(at.toMillis(), night, done)));
+    return done;
+  }
+
+  /// Whether something waits for the writer, or its end.
+  boolean isBusy() {
+    lock.lock();
+    try {
+      return due() || closing;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /// No more is put; what is left becomes due.
@@ -147,7 +179,11 @@ final class Outbox {
   }
 
   static long weight(Row row) {
-    return row instanceof Row.Packed packed ? packed.count() : 1;
+    return switch (row) {
+      case Row.Packed packed -> packed.count();
+      case Row.Begun _, Row.Written _ -> 1;
+      case Row.Deleted _ -> 0;
+    };
   }
 
   private boolean due() {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /// What waits to be written, in the order in which it happened. A row belongs to the last [Begun]
 /// before it.
@@ -27,6 +28,11 @@ sealed interface Row {
   /// @param atMillis the time of the last one
   @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
   record Packed(long first, int count, long atMillis, byte[] blob) implements Row {}
+
+  /// A night that somebody wants gone.
+  ///
+  /// @param done is told, once that is on the card, whether there was such a night
+  record Deleted(long atMillis, long night, CompletableFuture<Boolean> done) implements Row {}
 
   /// What goes into one transaction.
   record Batch(List<Row> rows, Map<String, String> remembered) {

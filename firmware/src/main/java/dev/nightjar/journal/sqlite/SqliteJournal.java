@@ -4,17 +4,25 @@ import dev.nightjar.journal.Entry;
 import dev.nightjar.journal.Journal;
 import dev.nightjar.journal.JournalStatus;
 import dev.nightjar.journal.JournalStatus.State;
+import dev.nightjar.journal.NightDeletion;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// The journal in `journal.db`. A broken database is set aside as `journal.db.broken-<n>` and a new
 /// one begins; a full card is waited out.
-public final class SqliteJournal implements Journal {
+public final class SqliteJournal implements Journal, NightDeletion {
 
   // Longer than a slow card takes for its last commit; systemd gives a service 90 s.
   private static final Duration CLOSING_MAX = Duration.ofSeconds(5);
+
+  // Who asks for a night's deletion is answered by then.
+  private static final Duration PATIENCE = Duration.ofMillis(2_500);
 
   private final Outbox outbox;
   private final Writer writer;
@@ -33,6 +41,13 @@ public final class SqliteJournal implements Journal {
   /// @param bootId the kernel's name for this boot (`/proc/sys/kernel/random/boot_id`)
   public static SqliteJournal open(Path folder, String bootId) {
     return open(folder, bootId, Limits.DEVICE);
+  }
+
+  /// The same where nights are kept for a time.
+  ///
+  /// @param keepNights how many; what is older goes, for good, whenever a stretch begins
+  public static SqliteJournal open(Path folder, String bootId, int keepNights) {
+    return open(folder, bootId, Limits.DEVICE.keeping(keepNights));
   }
 
   static SqliteJournal open(Path folder, String bootId, Limits limits) {
@@ -60,6 +75,18 @@ public final class SqliteJournal implements Journal {
   @Override
   public void remember(String key, String json) {
     outbox.remember(key, json);
+  }
+
+  @Override
+  public boolean delete(Duration at, long nightId) throws IOException {
+    try {
+      return outbox.delete(at, nightId).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IOException("the journal takes nothing at the moment: " + status().detail(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("the journal is being closed", e);
+    }
   }
 
   @Override

@@ -29,8 +29,13 @@ public final class SqliteJournalReader implements JournalReader {
              max(s.at_ms,
                  (SELECT max(at_ms) FROM entry WHERE stretch = s.id),
                  coalesce((SELECT max(last_ms) FROM inputs WHERE stretch = s.id), 0)),
-             coalesce((SELECT wall_ms FROM entry WHERE stretch = s.id AND kind = 'NIGHT_BEGAN'
-                       ORDER BY at_ms, id LIMIT 1), s.wall_ms),
+             (SELECT last.wall_ms - (last.at_ms - began.at_ms)
+              FROM (SELECT at_ms FROM entry WHERE stretch = s.id AND kind = 'NIGHT_BEGAN'
+                    ORDER BY at_ms, id LIMIT 1) began,
+                   (SELECT at_ms, wall_ms FROM entry
+                    WHERE stretch = s.id AND wall_ms IS NOT NULL
+                    ORDER BY at_ms DESC, id DESC LIMIT 1) last
+              WHERE last.at_ms >= began.at_ms),
              (SELECT count(*) FROM entry WHERE stretch = s.id),
              coalesce((SELECT sum(count) FROM inputs WHERE stretch = s.id), 0),
              coalesce((SELECT max(first + count) FROM inputs WHERE stretch = s.id), 0)

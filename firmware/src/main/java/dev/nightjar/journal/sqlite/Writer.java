@@ -1,10 +1,12 @@
 package dev.nightjar.journal.sqlite;
 
+import dev.nightjar.journal.Entry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +30,11 @@ final class Writer {
 
   private @Nullable Database database;
   private @Nullable Long stretch;
+  private long lastMillis;
+  private boolean untidy;
+  private int deleted;
+  private long faultySince;
+  private long droppedBefore;
   private int setAside;
   private String past = "";
 
@@ -68,6 +75,8 @@ final class Writer {
         givenUp = givenUp || !keep(batch);
         if (givenUp) {
           outbox.drop(batch.size());
+        } else {
+          tidy(batch);
         }
       }
     } catch (InterruptedException e) {
@@ -100,6 +109,7 @@ final class Writer {
       try {
         stretch = database().write(continuity.complete(batch), stretch);
         continuity.written(batch);
+        lastMillis = batch.rows().isEmpty() ? lastMillis : batch.rows().getLast().atMillis();
         tell(false, "kept in " + file + past);
         return true;
       } catch (SQLException | IOException | RuntimeException e) {
@@ -108,6 +118,44 @@ final class Writer {
           return false;
         }
       }
+    }
+  }
+
+  /// Once a stretch has begun, what has had its time goes: a stretch at a time, and only while
+  /// nothing waits to be written.
+  private void tidy(Row.Batch batch) {
+    untidy |= batch.rows().stream().anyMatch(Row.Begun.class::isInstance);
+    try {
+      while (untidy && !outbox.isBusy()) {
+        List<Retention.Due> due = database().due(limits.keepNights(), stretch);
+        if (due.isEmpty()) {
+          untidy = false;
+          tellDeleted();
+        } else {
+          database().delete(due.getFirst().stretch());
+          deleted += due.getFirst().night() ? 1 : 0;
+        }
+      }
+    } catch (SQLException | IOException | RuntimeException e) {
+      untidy = false; // again with the next stretch
+      recover(e);
+    }
+  }
+
+  private void tellDeleted() throws IOException {
+    if (deleted > 0) {
+      // What was set aside is older than all that is in this file, and so than every kept night.
+      BrokenFile.deleteAllAside(file);
+      outbox.note(
+          lastMillis,
+          Entry.Kind.SETTINGS,
+          "%s deleted: the newest %d are kept (journal.keepNights)"
+              .formatted(
+                  deleted == 1
+                      ? "the oldest night was"
+                      : "the oldest %d nights were".formatted(deleted),
+                  limits.keepNights()));
+      deleted = 0;
     }
   }
 
@@ -129,7 +177,7 @@ final class Writer {
     closeDatabase();
     boolean broken = fault instanceof SQLException sql && BrokenFile.isBroken(sql);
     if (!broken || setAside >= SET_ASIDE_MAX) {
-      tell(true, "the journal cannot be written to %s: %s".formatted(file, fault.getMessage()));
+      tell(true, "the journal cannot be written to %s: %s".formatted(file, words(fault)));
       return false;
     }
     try {
@@ -153,6 +201,13 @@ final class Writer {
     LOG.warn("{}", told);
   }
 
+  private static @Nullable String words(Exception fault) {
+    // SQLITE_FULL of sqlite.org/rescode.html
+    return fault instanceof SQLException sql && (sql.getErrorCode() & 0xff) == 13
+        ? "no room is left, the card or the journal is full"
+        : fault.getMessage();
+  }
+
   private void closeDatabase() {
     if (database != null) {
       database.close();
@@ -162,10 +217,24 @@ final class Writer {
 
   private void tell(boolean faulty, String detail) {
     if (faulty && !health.faulty()) {
+      faultySince = System.nanoTime();
+      droppedBefore = outbox.dropped();
       LOG.warn("{}; what happens is held in memory and tried again", detail);
     } else if (!faulty && health.faulty()) {
       LOG.info("the journal is written again, {}", detail);
+      outbox.note(lastMillis, Entry.Kind.FAULT, outage());
     }
     health = new Health(faulty, detail);
+  }
+
+  /// What a time without a card cost, in a sentence.
+  private String outage() {
+    Duration away = Duration.ofNanos(System.nanoTime() - faultySince);
+    long lost = outbox.dropped() - droppedBefore;
+    return "%s; that was over after %s, and %s"
+        .formatted(
+            health.detail(),
+            away.toMinutes() == 0 ? "less than a minute" : away.toMinutes() + " min",
+            lost == 0 ? "nothing is lost" : "%d inputs and rows are lost".formatted(lost));
   }
 }

@@ -1,6 +1,7 @@
 package dev.nightjar.report.page;
 
 import dev.nightjar.heart.StrapState;
+import dev.nightjar.journal.Entry;
 import dev.nightjar.report.Figures;
 import dev.nightjar.report.NightRecord;
 import dev.nightjar.report.Turn;
@@ -31,6 +32,7 @@ final class NightWords {
     all.add(heart());
     all.add(strap());
     all.add(hand());
+    clock().ifPresent(all::add);
     doubt().ifPresent(all::add);
     all.add(end());
     return all;
@@ -118,6 +120,14 @@ final class NightWords {
         ? "After the first minute there was one press%s."
             .formatted(figures.backs() == 0 ? "" : ", which brought the sound back")
         : "After the first minute there were %d presses%s.".formatted(figures.presses(), backs);
+  }
+
+  private Optional<String> clock() {
+    return night.happenings().stream().anyMatch(row -> row.kind() == Entry.Kind.CLOCK)
+        ? Optional.of(
+            "The device's clock was set or jumped in this night; all times here are by the clock as it"
+                + " was at the end.")
+        : Optional.empty();
   }
 
   private Optional<String> doubt() {

@@ -2,10 +2,12 @@ package dev.nightjar.report.page;
 
 import dev.nightjar.report.Figures;
 import java.time.Duration;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /// Several nights as a page: what they have in common in words, as bars, and a line for each.
 public final class TrendPage {
@@ -28,6 +30,12 @@ public final class TrendPage {
     page.element(
         "p",
         "A few nights differ by chance alone, and why one was better than another no figure tells.");
+    if (datesStepBack(nights)) {
+      page.element(
+          "p",
+          "The dates are the device's clock's, which was set anew in between; the nights stand in"
+              + " the order in which they were.");
+    }
     String spoken = String.join(" ", words);
     page.raw("<figure>");
     page.raw("<div class='wide'>" + TrendPicture.svg(nights, "wide", WIDE, spoken) + "</div>");
@@ -39,6 +47,13 @@ public final class TrendPage {
     table(page, nights);
     page.closingWords();
     return page.toString();
+  }
+
+  /// Whether a night claims to be before the one before it.
+  private static boolean datesStepBack(List<NightLine> nights) {
+    List<ZonedDateTime> plays =
+        nights.stream().map(night -> night.times().play()).flatMap(Optional::stream).toList();
+    return IntStream.range(1, plays.size()).anyMatch(i -> !plays.get(i).isAfter(plays.get(i - 1)));
   }
 
   private static String title(List<NightLine> nights) {

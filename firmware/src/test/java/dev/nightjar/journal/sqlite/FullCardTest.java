@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,9 +52,17 @@ final class FullCardTest {
       Waiting.until(SOON, () -> reader.recall("volume").isPresent());
       assertThat(journal.status().state()).isEqualTo(State.OK);
     }
-    assertThat(reader.entries(reader.nights().getFirst().id()).stream().map(Entry::text))
+    List<Entry> entries = reader.entries(reader.nights().getFirst().id());
+    assertThat(entries.stream().map(Entry::text))
         .contains("play", "press 22", "press 29")
         .doesNotContain("press 21");
+    assertThat(entries.getLast())
+        .isEqualTo(
+            entry(
+                29,
+                Kind.FAULT,
+                "the journal cannot be written to %s: no room is left, the card or the journal is full; that was over after less than a minute, and 20 inputs and rows are lost"
+                    .formatted(folder.resolve("journal.db"))));
   }
 
   @Test

@@ -132,6 +132,7 @@ final class OutboxTest {
       case Row.Begun b -> "begun " + b.atMillis();
       case Row.Written w -> "entry " + w.atMillis();
       case Row.Packed p -> "packed %d+%d @%d".formatted(p.first(), p.count(), p.atMillis());
+      case Row.Deleted d -> "deleted " + d.night();
     };
   }
 }

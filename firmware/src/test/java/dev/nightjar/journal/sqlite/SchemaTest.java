@@ -62,6 +62,41 @@ final class SchemaTest {
     assertThat(reader.recall("volume")).contains("{\"db\":-12}");
   }
 
+  /// A real journal of each version, made with the program that wrote it. What is in the one of
+  /// version 1 is tested where nights are read.
+  @Test
+  void everyVersionHasItsJournalAndMigratesToTheLast() throws Exception {
+    int last = Schema.MIGRATIONS.size();
+    for (int version = 1; version <= last; version++) {
+      Path old = folder.resolve("version-%d.db".formatted(version));
+      try (InputStream in = SchemaTest.class.getResourceAsStream(old.getFileName().toString())) {
+        assertThat(in).as("a journal of version %d as a test resource", version).isNotNull();
+        Files.copy(in, old);
+      }
+      Path anew = folder.resolve("anew-%d.db".formatted(version));
+      try (Connection frozen = Connections.forWriting(old, 1_000);
+          Connection made = Connections.forWriting(anew, 1_000)) {
+        Schema.migrate(made, Schema.MIGRATIONS.subList(0, version));
+        assertThat(Schema.version(frozen)).isEqualTo(version);
+        assertThat(tables(frozen)).as("a migration that has shipped").isEqualTo(tables(made));
+        Schema.migrate(frozen, Schema.MIGRATIONS);
+        Schema.migrate(made, Schema.MIGRATIONS);
+        assertThat(tables(frozen)).isEqualTo(tables(made));
+      }
+    }
+  }
+
+  private static List<String> tables(Connection connection) throws SQLException {
+    List<String> tables = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        var rows = statement.executeQuery("SELECT sql FROM sqlite_schema ORDER BY name")) {
+      while (rows.next()) {
+        tables.add(rows.getString(1));
+      }
+    }
+    return tables;
+  }
+
   @Test
   void migratesStepByStepKeepingWhatIsThere() throws Exception {
     writeVersion1();

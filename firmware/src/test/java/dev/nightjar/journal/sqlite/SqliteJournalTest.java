@@ -115,6 +115,39 @@ final class SqliteJournalTest {
   }
 
   @Test
+  void aNightBeganByTheLastClockThatWasKnownInIt() throws IOException {
+    Optional<Instant> unknown = Optional.empty();
+    Optional<Instant> yearAhead = Optional.of(EVENING.plus(Duration.ofDays(365)));
+    List<List<Optional<Instant>>> nights =
+        List.of(
+            List.of(unknown, unknown),
+            List.of(unknown, Optional.of(EVENING)),
+            List.of(Optional.of(EVENING), unknown),
+            List.of(yearAhead, Optional.of(EVENING)),
+            List.of(Optional.of(EVENING), yearAhead));
+    try (SqliteJournal journal = SqliteJournal.open(folder, "boot")) {
+      for (int i = 0; i < nights.size(); i++) {
+        Duration at = Duration.ofHours(i);
+        // A stretch may have begun long before its night, by another clock.
+        journal.begin(at, yearAhead, bytes(0));
+        Optional<Instant> first = nights.get(i).getFirst();
+        Optional<Instant> second = nights.get(i).getLast();
+        journal.entry(new Entry(at.plusSeconds(60), first, Kind.NIGHT_BEGAN, "play"));
+        journal.entry(new Entry(at.plusSeconds(62), second, Kind.PRESS, "louder"));
+      }
+    }
+
+    assertThat(reader.nights())
+        .extracting(NightSummary::wall)
+        .containsExactly(
+            unknown,
+            Optional.of(EVENING.minusSeconds(2)),
+            Optional.of(EVENING),
+            Optional.of(EVENING.minusSeconds(2)),
+            yearAhead.map(wall -> wall.minusSeconds(2)));
+  }
+
+  @Test
   void entriesBelongToTheirStretchInTheirOrder() throws IOException {
     try (SqliteJournal journal = SqliteJournal.open(folder, "boot")) {
       journal.entry(entry(0, Kind.BOOT, "before any stretch"));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nightjar.report.MadeUp;
 import dev.nightjar.report.NightRecord;
 import java.io.StringReader;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.xml.sax.InputSource;
@@ -90,6 +93,36 @@ class NightPageTest {
         .contains("No heart-rate strap was heard.", "Whether the heart settled is not known")
         .contains("The record ends at 0:06 h, before the night did")
         .contains("<td class='figure'>not known</td>");
+  }
+
+  @Test
+  void aClockThatWasSetRightTellsTheWholeNightAndThePageSaysSo() {
+    Instant right = Instant.parse("2026-11-22T22:40:00Z");
+    for (Optional<Instant> first :
+        List.of(
+            Optional.<Instant>empty(),
+            Optional.of(right.minus(Duration.ofDays(365))),
+            Optional.of(right.plus(Duration.ofDays(365))))) {
+      assertThat(NightPage.html(MadeUp.clocks(first, right), ZONE))
+          .contains("<h1>Sunday, 22 November 2026</h1>", "at 23:30.")
+          .contains("The device&#39;s clock was set or jumped in this night")
+          .contains("<td class='time'>23:40</td>\n<td>the clock was set</td>");
+    }
+    assertThat(NightPage.html(MadeUp.random(1, 900), ZONE)).doesNotContain("clock was set or");
+  }
+
+  @Test
+  void nightsStandInTheirOrderWhateverTheirDates() {
+    Instant evening = Instant.parse("2026-11-22T22:40:00Z");
+    List<NightLine> nights =
+        Stream.of(evening, evening, evening.minus(Duration.ofDays(365)))
+            .map(began -> MadeUp.clocks(Optional.of(began), began.plusSeconds(600)))
+            .map(night -> NightLine.of(night, ZONE))
+            .toList();
+    assertThat(TrendPage.html(nights))
+        .contains("The dates are the device&#39;s clock&#39;s, which was set anew in between")
+        .containsPattern("(?s)22 Nov 2026</th>.*22 Nov 2026</th>.*22 Nov 2025</th>");
+    assertThat(TrendPage.html(nights.subList(0, 1))).doesNotContain("set anew");
   }
 
   @Test
