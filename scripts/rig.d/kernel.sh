@@ -34,8 +34,9 @@ make_kernel() {
   cp "$all"/modules.builtin* "$all/modules.order" "$kept/"
   # The tenth part of the tree that a device without a screen can use.
   (cd "$all" && for part in sound/soundcore.ko.xz sound/core sound/drivers sound/virtio net/bluetooth net/9p net/core net/rfkill \
-    fs/9p fs/configfs fs/netfs fs/ext4 fs/jbd2 fs/fat fs/nls fs/overlayfs fs/mbcache.ko.xz lib crypto \
-    drivers/bluetooth drivers/virtio drivers/block drivers/gpio drivers/pwm drivers/leds drivers/md \
+    fs/9p fs/configfs fs/netfs fs/ext4 fs/jbd2 fs/fat fs/exfat fs/nls fs/overlayfs fs/mbcache.ko.xz lib crypto \
+    drivers/scsi/scsi_mod.ko.xz drivers/scsi/scsi_common.ko.xz drivers/scsi/sd_mod.ko.xz drivers/usb/common drivers/usb/core \
+    drivers/usb/host drivers/usb/storage drivers/bluetooth drivers/virtio drivers/block drivers/gpio drivers/pwm drivers/leds drivers/md \
     drivers/char/hw_random drivers/firmware arch; do
     [[ -e kernel/$part ]] && cp -a --parents "kernel/$part" "$kept/"
   done) || true

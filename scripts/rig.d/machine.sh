@@ -20,6 +20,8 @@ switch_on() {
     arm64) program=qemu-system-aarch64 console=ttyAMA0 tree=(-dtb "$image/dtb") ;;
     amd64) program=qemu-system-x86_64 console=ttyS0 ;;
   esac
+  # A stick of 64 MiB is in, as empty as it comes from here; what the guest does to it is kept.
+  [[ -e $run/stick.img ]] || truncate -s 64M "$run/stick.img"
   # The guest's sound must not stutter because a compiler runs beside it.
   local first=()
   ((EUID == 0)) && first=(nice -n -10)
@@ -29,6 +31,7 @@ switch_on() {
     -drive "if=none,id=disk,file=$run/disk.qcow2,format=qcow2,cache=writeback" -device virtio-blk-pci,drive=disk \
     -chardev "socket,id=agent,path=$run/agent.sock,server=on,wait=off" -device virtio-serial-pci \
     -device virtserialport,chardev=agent,name=rig.agent \
+    -drive "if=none,id=stick,file=$run/stick.img,format=raw,cache=writethrough" -device qemu-xhci -device usb-storage,drive=stick,removable=on \
     -virtfs "local,path=$here/rig.d/guest,mount_tag=tools,security_model=none,readonly=on" \
     -virtfs "local,path=$run/out,mount_tag=out,security_model=none" \
     -chardev "file,id=console,path=$run/console.log" -serial chardev:console -device virtio-rng-pci \

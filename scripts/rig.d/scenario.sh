@@ -210,6 +210,35 @@ state() {
   guest_checks 'sh /rig/state-check.sh faults'
 }
 
+# The nights onto a USB stick, and every way in which that fails.
+stick() {
+  set_up_scenario "$steady_night" '"strap": { "driver": "none" }' || return 1
+  guest_checks 'sh /rig/stick-check.sh'
+}
+
+# A loan from its check-out to its erase, which a power cut interrupts; then the raw disk is searched.
+erase() {
+  guest_checks 'python3 /rig/erase-check.py fresh'
+  raw_disk before
+  learns_strap || return 1
+  guest_checks 'python3 /rig/erase-check.py out'
+  guest_checks 'python3 /rig/erase-check.py plant'
+  guest_checks 'python3 /rig/erase-check.py in'
+  guest -t 400 'python3 /rig/erase-check.py begin' | grep -qx begun || fail 'the erase did not begin'
+  cut_power
+  boot
+  guest_checks 'python3 /rig/erase-check.py after'
+  raw_disk after
+  count_verdicts 'the search' < <(python3 "$here/rig.d/find-planted.py" "$run/out/planted" "$run"/raw.{before,after} 2>&1)
+  rm -f "$run"/raw.{before,after}
+}
+
+# The guest's disk as it lies on the card now, as $run/raw.$1.
+raw_disk() {
+  guest 'sync'
+  qemu-img convert -U -O raw "$run/disk.qcow2" "$run/raw.$1"
+}
+
 guest_checks() { count_verdicts "$1" < <(guest -t 600 "$1" 2>&1); }
 
 # Bars 7 and 8 on the emulated board: no limits, the figures are told apart from those of real machines.
@@ -253,7 +282,7 @@ smoke() {
 }
 
 readonly every_scenario=(comes-up press learn strap-data strap-faults kill hang power-cuts hardened figures state
-  tinyb)
+  stick erase tinyb)
 
 run_scenario() {
   case $1 in
@@ -268,6 +297,8 @@ run_scenario() {
     hardened) scenario "$1" hardened ;;
     figures) scenario "$1" figures "${FIGURE_SECONDS:-600}" ;;
     state) scenario "$1" state ;;
+    stick) scenario "$1" stick ;;
+    erase) scenario "$1" erase ;;
     tinyb) scenario "$1" tinyb ;;
     *) die "there is no scenario '$1'; there are: ${every_scenario[*]}" ;;
   esac

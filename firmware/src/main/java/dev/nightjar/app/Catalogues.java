@@ -3,6 +3,7 @@ package dev.nightjar.app;
 import dev.nightjar.choice.Rules;
 import dev.nightjar.choice.TasteSettings;
 import dev.nightjar.config.Settings;
+import dev.nightjar.protocol.Protocol;
 import dev.nightjar.sound.SoundSettings;
 import dev.nightjar.sound.file.LoopCache;
 import dev.nightjar.sound.library.Catalogue;
@@ -10,8 +11,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -43,13 +46,20 @@ final class Catalogues {
 
   /// The scenes without what this person cannot bear.
   static List<String> offered(Catalogue catalogue, TasteSettings taste) {
-    Set<String> excluded = taste.excludedWords();
+    return offered(catalogue, taste, Optional.empty());
+  }
+
+  /// The same, and without what a protocol shuts out.
+  static List<String> offered(
+      Catalogue catalogue, TasteSettings taste, Optional<Protocol> protocol) {
+    Set<String> excluded = new HashSet<>(taste.excludedWords());
+    protocol.ifPresent(kept -> excluded.addAll(kept.exclude()));
     List<String> offered =
         catalogue.names().stream()
             .filter(scene -> Collections.disjoint(catalogue.tags(scene).words(), excluded))
             .toList();
     if (offered.isEmpty()) {
-      LOG.warn("taste.exclude leaves no scene at all and is passed over: {}", taste.exclude());
+      LOG.warn("what is excluded leaves no scene at all and is passed over: {}", excluded);
       return catalogue.names();
     }
     return offered;
@@ -60,13 +70,18 @@ final class Catalogues {
     return Places.isSetUp() ? Places.settings().settings().taste() : TasteSettings.defaults();
   }
 
-  /// What bounds the choice: consent by family. A protocol's list of scenes belongs here, too.
-  static Rules rules(Catalogue catalogue, TasteSettings taste) {
+  /// What bounds the choice: consent by family, and a protocol's scenes as far as they are there.
+  static Rules rules(Catalogue catalogue, TasteSettings taste, Optional<Protocol> protocol) {
     Map<String, List<String>> families = new HashMap<>();
     for (String scene : catalogue.names()) {
       families.put(scene, catalogue.tags(scene).familyWords());
     }
-    return new Rules(taste.learn(), families, taste.welcomeFamilies(), List.of());
+    List<String> scenes =
+        protocol.stream()
+            .flatMap(kept -> kept.scenes().stream())
+            .filter(catalogue.names()::contains)
+            .toList();
+    return new Rules(taste.learn(), families, taste.welcomeFamilies(), scenes);
   }
 
   /// The device's where there are settings, else the one for trials.

@@ -2,6 +2,7 @@ package dev.nightjar.app;
 
 import dev.nightjar.journal.JournalReader;
 import dev.nightjar.journal.NightSummary;
+import dev.nightjar.report.Adherence;
 import dev.nightjar.report.NightRecord;
 import dev.nightjar.report.NightRecord.End;
 import java.io.IOException;
@@ -36,6 +37,11 @@ final class ChosenNights {
       description = "A simulated night instead, or with --last so many: to try a reader.")
   boolean demo;
 
+  @Option(
+      names = "--under-protocol",
+      description = "With --demo: the simulated nights keep to a made-up protocol.")
+  boolean protocol;
+
   /// What is done with each night.
   interface Use {
     void with(NightRecord night) throws IOException, RefusedException;
@@ -43,6 +49,13 @@ final class ChosenNights {
 
   boolean areSeveral() {
     return last != null || numbers.size() > 1;
+  }
+
+  /// Adds what the device knows beyond the last night, where that one is among these.
+  void addStanding(JournalCommand journal, Adherence adherence) {
+    if (!demo && numbers.isEmpty()) {
+      Protocols.addStanding(adherence, journal.reader());
+    }
   }
 
   /// Reads the nights and gives each in turn, oldest first; only a few are held at a time.
@@ -55,7 +68,9 @@ final class ChosenNights {
     Path folder = Files.createTempDirectory("nightjar-demo");
     try {
       JournalReader simulated =
-          DemoNight.write(folder, DEMO_SEED, last == null ? 1 : last, DEMO_LENGTH);
+          protocol
+              ? DemoNight.underProtocol(folder, DEMO_SEED, last == null ? 1 : last, DEMO_LENGTH)
+              : DemoNight.write(folder, DEMO_SEED, last == null ? 1 : last, DEMO_LENGTH);
       each(simulated, use);
     } finally {
       delete(folder);
@@ -68,6 +83,9 @@ final class ChosenNights {
     }
     if (!numbers.isEmpty() && (demo || last != null)) {
       throw new WrongCallException("NIGHT goes with neither --last nor --demo");
+    }
+    if (protocol && !demo) {
+      throw new WrongCallException("--under-protocol goes with --demo");
     }
     if (numbers.isEmpty() && last == null && !demo) {
       throw new WrongCallException(

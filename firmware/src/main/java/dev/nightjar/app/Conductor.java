@@ -62,7 +62,12 @@ final class Conductor {
     state =
         begin(
             new Event.Started(
-                at, ended.settings(), ended.layout(), state.memory(), Optional.empty()));
+                at,
+                ended.settings(),
+                ended.layout(),
+                state.memory(),
+                Optional.empty(),
+                ended.protocol()));
   }
 
   private State begin(Event.Started started) {
@@ -95,6 +100,7 @@ final class Conductor {
       case PRESS -> Entry.Kind.PRESS;
       case DECISION -> Entry.Kind.DECISION;
       case STRAP -> Entry.Kind.STRAP;
+      case PROTOCOL -> Entry.Kind.PROTOCOL;
     };
   }
 }

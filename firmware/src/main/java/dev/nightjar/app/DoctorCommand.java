@@ -10,6 +10,7 @@ import dev.nightjar.heart.bluez.BluezCheck;
 import dev.nightjar.heart.tinyb.TinybCheck;
 import dev.nightjar.journal.JournalSettings;
 import dev.nightjar.journal.sqlite.SqliteJournalReader;
+import dev.nightjar.loan.Erasure;
 import dev.nightjar.sound.SoundSettings;
 import dev.nightjar.sound.alsa.AlsaCard;
 import dev.nightjar.sound.alsa.AlsaCards;
@@ -18,6 +19,7 @@ import dev.nightjar.sound.alsa.AlsaSettings;
 import dev.nightjar.sound.alsa.HardwareVolume;
 import dev.nightjar.sound.alsa.MixerWish;
 import dev.nightjar.sound.file.Libraries;
+import dev.nightjar.sound.library.Catalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,6 +65,7 @@ final class DoctorCommand implements Callable<Integer> {
     strap(loaded.settings().strap());
     journal(loaded.settings().journal());
     clock();
+    loan();
     service(loaded.settings());
     System.out.println(verdict());
     return faults == 0 ? 0 : 1;
@@ -243,6 +246,29 @@ final class DoctorCommand implements Callable<Integer> {
     }
   }
 
+  private void loan() {
+    String words = Loans.words(Places.LOAN);
+    if (Erasure.isUnderWay(Places.LOAN)) {
+      bad("loan", words + ": sudo nightjar loan erase --finish");
+    } else {
+      none("loan", words);
+    }
+  }
+
+  /// While no service keeps it: whether it could.
+  private void protocolItself(Settings settings) {
+    Path file = Protocols.inForce(settings);
+    if (!Files.exists(file)) {
+      return;
+    }
+    try {
+      Catalogue catalogue = Catalogues.any(line -> {});
+      good("protocol", Protocols.check(file, settings, catalogue).title());
+    } catch (IOException | RefusedException e) {
+      bad("protocol", String.valueOf(e.getMessage()));
+    }
+  }
+
   private void panel(String detail) {
     if (detail.startsWith("ready")) {
       good("panel", detail);
@@ -285,9 +311,16 @@ final class DoctorCommand implements Callable<Integer> {
         bad("journal", journal);
       }
       panel(status.path("panel").asText());
+      if (status.has("protocol")) {
+        good("protocol", status.path("protocol").asText());
+      }
+      if (status.has("fault")) {
+        bad("protocol", status.path("fault").asText());
+      }
     } catch (ControlClient.NotRunning e) {
       cardItself(settings.sound());
       panelItself(settings);
+      protocolItself(settings);
       if (setUp) {
         bad("service", e.getMessage() + "; start it with: sudo systemctl start nightjar");
       } else {

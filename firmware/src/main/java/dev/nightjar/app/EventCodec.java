@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 
 /// Events as the journal keeps them: a byte for the kind, then its payload. Ticks and packets, tens
 /// of thousands a night, are a few bytes; the rest, a few dozen, is JSON that a person can read.
@@ -22,6 +23,7 @@ public final class EventCodec {
   private static final byte SCENE_ASKED = 4;
   private static final byte VOLUME_ASKED = 5;
   private static final byte TIMER_ASKED = 6;
+  private static final byte SCENE_FAILED = 7;
 
   private EventCodec() {}
 
@@ -35,6 +37,8 @@ public final class EventCodec {
       case Event.SceneAsked(_, String scene) -> text(SCENE_ASKED, scene);
       case Event.VolumeAsked(_, Decibels volume) ->
           text(VOLUME_ASKED, Double.toString(volume.value()));
+      case Event.SceneFailed(_, String scene, String other) ->
+          text(SCENE_FAILED, ProtocolJson.texts(List.of(scene, other)).toString());
       case Event.TimerAsked(_, Duration length) -> text(TIMER_ASKED, length.toString());
     };
   }
@@ -59,8 +63,16 @@ public final class EventCodec {
       case SCENE_ASKED -> new Event.SceneAsked(at, text(bytes));
       case VOLUME_ASKED -> new Event.VolumeAsked(at, new Decibels(Double.parseDouble(text(bytes))));
       case TIMER_ASKED -> new Event.TimerAsked(at, Duration.parse(text(bytes)));
+      case SCENE_FAILED -> failed(at, ProtocolJson.texts(NightJson.read(text(bytes))));
       default -> throw new IllegalArgumentException("no event of kind %d is known".formatted(kind));
     };
+  }
+
+  private static Event failed(Duration at, List<String> scenes) {
+    if (scenes.size() != 2) {
+      throw new IllegalArgumentException("a failed scene and another are two scenes");
+    }
+    return new Event.SceneFailed(at, scenes.getFirst(), scenes.getLast());
   }
 
   private static Gesture gesture(String words) {

@@ -1,9 +1,13 @@
 package dev.nightjar.app;
 
+import dev.nightjar.loan.Loan;
+import dev.nightjar.loan.LoanFile;
+import dev.nightjar.report.Adherence;
 import dev.nightjar.report.CsvExport;
 import dev.nightjar.report.NightRecord;
 import dev.nightjar.report.edf.EdfExport;
 import dev.nightjar.report.fhir.FhirExport;
+import dev.nightjar.report.page.NightPage;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -23,11 +27,11 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "export",
     mixinStandardHelpOptions = true,
-    description = "Write nights as CSV, EDF+ or FHIR, each into files of its own.",
+    description = "Write nights as CSV, EDF+, FHIR or pages, each into files of its own.",
     footer = {
       "",
-      "No file tells a name. EDF+ tells the day of a night only with --dates, CSV never, FHIR wherever"
-          + " it is known. Files of the same name are replaced."
+      "No file tells a name. EDF+ tells the day of a night only with --dates, CSV never, FHIR and the page"
+          + " wherever it is known. Files of the same name are replaced."
     })
 final class ExportCommand implements Callable<Integer> {
 
@@ -38,8 +42,12 @@ final class ExportCommand implements Callable<Integer> {
     /// EDF+C: a signal a channel, events as annotations.
     EDF,
     /// A FHIR R4 Bundle of the heart rate, as JSON.
-    FHIR
+    FHIR,
+    /// The page of `journal report`.
+    HTML
   }
+
+  private static final String SOMEBODY = "sleeper";
 
   @ParentCommand @Nullable JournalCommand journal;
 
@@ -50,7 +58,7 @@ final class ExportCommand implements Callable<Integer> {
       required = true,
       split = ",",
       paramLabel = "FORMAT",
-      description = "csv, edf, fhir, or several with commas between them.")
+      description = "csv, edf, fhir, html (the report), or several with commas between them.")
   Set<Format> formats = Set.of();
 
   @Option(
@@ -66,32 +74,53 @@ final class ExportCommand implements Callable<Integer> {
   @Option(
       names = "--subject",
       paramLabel = "ID",
-      defaultValue = "sleeper",
       description =
-          "Who slept, for FHIR: a loan's number, never a name (default ${DEFAULT-VALUE}).")
-  String subject = "";
+          "Who slept, for FHIR: a number, never a name (default: the loan's number where the device"
+              + " is on loan, else sleeper).")
+  @Nullable String subject;
 
   @Override
   public Integer call() throws IOException, RefusedException {
     if (journal == null || out == null) {
       throw new AssertionError("picocli sets both");
     }
-    if (!subject.matches("[A-Za-z0-9._-]{1,64}")) {
+    boolean ofThisDevice = journal.folder == null && !nights.demo;
+    String who = subject != null ? subject : ofThisDevice ? number(Places.LOAN.loan()) : SOMEBODY;
+    if (!who.matches("[A-Za-z0-9._-]{1,64}")) {
       throw new WrongCallException(
           "--subject is 1 to 64 letters, digits, dots and dashes, and no name");
     }
     Path folder = Files.createDirectories(out);
-    nights.each(journal, night -> export(night, folder));
+    Adherence adherence = new Adherence();
+    nights.each(
+        journal,
+        night -> {
+          export(night, folder, who);
+          adherence.add(night);
+        });
+    nights.addStanding(journal, adherence);
+    if (formats.contains(Format.CSV) && !adherence.isEmpty()) {
+      adherence.write(folder.resolve("adherence.csv"));
+      System.out.println("adherence.csv  a row an evening under the protocol");
+    }
     return 0;
+  }
+
+  /// The number of the loan that this record tells of.
+  static String number(Path record) throws IOException {
+    return LoanFile.read(record)
+        .filter(loan -> loan.stage() != Loan.Stage.ERASED)
+        .map(Loan::number)
+        .orElse(SOMEBODY);
   }
 
   /// Whole files or none: they are written aside and moved once they are complete, for a stick is
   /// pulled at any time.
-  private void export(NightRecord night, Path folder) throws IOException {
+  private void export(NightRecord night, Path folder, String who) throws IOException {
     Path part = Files.createTempDirectory(folder, ".nightjar-");
     try {
       for (Format format : formats) {
-        write(night, part, format);
+        write(night, part, format, who);
       }
       try (DirectoryStream<Path> files = Files.newDirectoryStream(part)) {
         for (Path file : files) {
@@ -106,13 +135,14 @@ final class ExportCommand implements Callable<Integer> {
         name(night), length(night), night.beats().size(), night.gaps().size());
   }
 
-  private void write(NightRecord night, Path part, Format format) throws IOException {
+  private void write(NightRecord night, Path part, Format format, String who) throws IOException {
     String name = name(night);
+    ZoneId zone = ZoneId.systemDefault();
     switch (format) {
       case CSV -> CsvExport.write(night, part, name);
-      case EDF ->
-          EdfExport.write(night, part.resolve(name + ".edf"), ZoneId.systemDefault(), dates);
-      case FHIR -> FhirExport.write(night, part.resolve(name + ".fhir.json"), subject);
+      case EDF -> EdfExport.write(night, part.resolve(name + ".edf"), zone, dates);
+      case FHIR -> FhirExport.write(night, part.resolve(name + ".fhir.json"), who);
+      case HTML -> Files.writeString(part.resolve(name + ".html"), NightPage.html(night, zone));
     }
   }
 

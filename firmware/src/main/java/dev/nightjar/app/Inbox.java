@@ -1,9 +1,13 @@
 package dev.nightjar.app;
 
+import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +33,41 @@ final class Inbox {
       LOG.error("The control thread does not keep up; events are lost");
     }
     return taken;
+  }
+
+  /// The same for one who waits. Any thread.
+  ///
+  /// @return what came of it; fails when it is lost or throws
+  <T> CompletableFuture<T> ask(Supplier<T> item) {
+    CompletableFuture<T> done = new CompletableFuture<>();
+    boolean taken =
+        offer(
+            () -> {
+              try {
+                done.complete(item.get());
+              } catch (RuntimeException e) {
+                done.completeExceptionally(e);
+                throw e;
+              }
+            });
+    if (!taken) {
+      done.completeExceptionally(new IllegalStateException("the control thread is stuck"));
+    }
+    return done;
+  }
+
+  /// The same after a time; zero is at once. Any thread.
+  void offerLater(Duration delay, Runnable item) {
+    if (delay.isZero()) {
+      offer(item);
+      return;
+    }
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              LockSupport.parkNanos(delay.toNanos());
+              offer(item);
+            });
   }
 
   /// The next item, or null once the time is over. Control thread.

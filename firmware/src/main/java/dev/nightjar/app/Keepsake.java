@@ -6,6 +6,7 @@ import dev.nightjar.journal.JournalReader;
 import dev.nightjar.night.Interruption;
 import dev.nightjar.night.Memory;
 import dev.nightjar.night.ResumePoint;
+import dev.nightjar.protocol.Protocol;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,7 @@ final class Keepsake {
   static final String MEMORY = "memory";
   static final String RESUME = "resume";
   static final String STRAP = "strap";
+  static final String PROTOCOL = "protocol";
 
   private static final Logger LOG = LoggerFactory.getLogger(Keepsake.class);
 
@@ -34,6 +36,12 @@ final class Keepsake {
 
   static Optional<Memory> memory(JournalReader journal) {
     return recall(journal, MEMORY).flatMap(node -> parse(MEMORY, () -> NightJson.memory(node)));
+  }
+
+  /// The protocol as it was when it could last be kept.
+  static Optional<Protocol> protocol(JournalReader journal) {
+    return recall(journal, PROTOCOL)
+        .flatMap(node -> parse(PROTOCOL, () -> ProtocolJson.protocol(node)));
   }
 
   /// @param now the time of day, where the clock is known good

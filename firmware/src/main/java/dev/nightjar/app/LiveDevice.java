@@ -10,7 +10,6 @@ import dev.nightjar.night.Mode;
 import dev.nightjar.night.State;
 import dev.nightjar.panel.ButtonEdge;
 import dev.nightjar.panel.Gesture;
-import dev.nightjar.panel.GestureReader;
 import dev.nightjar.panel.LightPattern;
 import dev.nightjar.panel.Panel;
 import dev.nightjar.sound.Cause;
@@ -46,11 +45,11 @@ final class LiveDevice implements AutoCloseable, Panel.Listener, Strap.Listener 
   private final FaultLight light;
   private final SoundWatch watch;
   private final StrapWatch strapWatch;
+  private final Handover handover;
+  private final PanelReader panel;
   private final ClockWatch clockWatch = new ClockWatch();
   private final Supplier<Optional<Instant>> wall;
   private final Thread thread;
-  private GestureReader gestures;
-  private Duration gesturesAt;
   private Duration last;
   private volatile boolean closing;
   private volatile State published;
@@ -61,14 +60,18 @@ final class LiveDevice implements AutoCloseable, Panel.Listener, Strap.Listener 
   /// @param hands the journal, the light, who is told; the sound goes through `shelf`
   /// @param shown sees the state after each tick, on the control thread
   LiveDevice(Event.Started started, Hands hands, SceneShelf shelf, Consumer<State> shown) {
+    this(started, hands, shelf, shown, Desk.NOBODY);
+  }
+
+  /// @param desk what two buttons that are held together ask
+  LiveDevice(
+      Event.Started started, Hands hands, SceneShelf shelf, Consumer<State> shown, Desk desk) {
     this.player = shelf;
     this.journal = hands.journal();
     this.wall = hands.wall();
     this.shelf = shelf;
     this.shown = shown;
-    gestures = GestureReader.of(started.layout());
     last = started.at();
-    gesturesAt = last;
     watch = new SoundWatch(sentence -> tell(Entry.Kind.SOUND, sentence));
     strapWatch = new StrapWatch(this::tellOfStrap);
     shelf.attach(
@@ -79,6 +82,20 @@ final class LiveDevice implements AutoCloseable, Panel.Listener, Strap.Listener 
             hands.light(), () -> player.status().sink().state() == SinkStatus.State.AWAY);
     conductor = new Conductor(hands.withSound(shelf, shelf).withLight(light), started);
     published = conductor.state();
+    handover =
+        new Handover(
+            desk,
+            () -> conductor.state().mode(),
+            shelf::send,
+            light,
+            this::tellOfDesk,
+            inbox::offerLater);
+    panel =
+        new PanelReader(
+            started.layout(),
+            last,
+            gesture -> handle(new Event.Pressed(now(), gesture)),
+            handover::held);
     thread = Thread.ofPlatform().name("control").start(this::decide);
   }
 
@@ -93,7 +110,9 @@ final class LiveDevice implements AutoCloseable, Panel.Listener, Strap.Listener 
 
   @Override
   public void edge(ButtonEdge edge) {
-    inbox.offer(() -> read(edge));
+    if (!inbox.offer(() -> panel.edge(edge))) {
+      panel.lost();
+    }
   }
 
   @Override
@@ -134,22 +153,30 @@ final class LiveDevice implements AutoCloseable, Panel.Listener, Strap.Listener 
   ///
   /// @return the state after it; fails when the event is lost or could not be handled
   CompletableFuture<State> ask(Function<Duration, Event> event) {
-    CompletableFuture<State> after = new CompletableFuture<>();
-    boolean taken =
-        inbox.offer(
-            () -> {
-              try {
-                handle(event.apply(now()));
-                after.complete(conductor.state());
-              } catch (RuntimeException e) {
-                after.completeExceptionally(e);
-                throw e;
-              }
-            });
-    if (!taken) {
-      after.completeExceptionally(new IllegalStateException("the control thread is stuck"));
-    }
-    return after;
+    return after(() -> handle(event.apply(now())));
+  }
+
+  /// The nights go onto the stick that is in, as by the two buttons.
+  CompletableFuture<State> export() {
+    return after(handover::export);
+  }
+
+  /// What came of what was asked for last, at the desk. Any thread.
+  String deskNews() {
+    return handover.news();
+  }
+
+  /// An answer of the desk's to what an earlier run of the service asked for. Any thread.
+  void answered(Desk.Answer answer) {
+    inbox.offer(() -> handover.answered(answer));
+  }
+
+  private CompletableFuture<State> after(Runnable item) {
+    return inbox.ask(
+        () -> {
+          item.run();
+          return conductor.state();
+        });
   }
 
   /// Something is wrong, as the log was told already. Any thread; the sound plays on.
@@ -179,14 +206,13 @@ final class LiveDevice implements AutoCloseable, Panel.Listener, Strap.Listener 
 
   private void next(Duration nextTick) throws InterruptedException {
     long wait = Math.max(0, nextTick.minus(Wall.monotonic()).toMillis());
-    Runnable item = inbox.poll(gestures.busy() ? Math.min(wait, GESTURE_MILLIS) : wait);
+    Runnable item = inbox.poll(panel.busy() ? Math.min(wait, GESTURE_MILLIS) : wait);
     if (item != null) {
       item.run();
     }
     // An edge that waits comes before the time at which it is found waiting.
-    if (gestures.busy() && inbox.isEmpty()) {
-      gesturesAt = now();
-      read(gestures.tick(gesturesAt));
+    if (panel.busy() && inbox.isEmpty()) {
+      panel.time(now());
     }
   }
 
@@ -206,20 +232,15 @@ final class LiveDevice implements AutoCloseable, Panel.Listener, Strap.Listener 
     published = conductor.state();
   }
 
-  private void read(ButtonEdge edge) {
-    // A tick may have passed while the edge was on its way here.
-    gesturesAt = later(gesturesAt, edge.at());
-    read(gestures.edge(new ButtonEdge(gesturesAt, edge.button(), edge.down())));
-  }
-
-  private void read(GestureReader.Step step) {
-    gestures = step.next();
-    step.gestures().forEach(gesture -> handle(new Event.Pressed(now(), gesture)));
-  }
-
   private void tellOfStrap(String sentence) {
-    LOG.info(sentence);
+    // Not in the log, which would tell for ever when somebody wore it.
+    LOG.debug(sentence);
     keep(Entry.Kind.LINK, sentence);
+  }
+
+  private void tellOfDesk(String sentence) {
+    LOG.info(sentence);
+    keep(Entry.Kind.LOAN, sentence);
   }
 
   private void tell(Entry.Kind kind, String sentence) {
@@ -237,7 +258,9 @@ final class LiveDevice implements AutoCloseable, Panel.Listener, Strap.Listener 
   /// @param sentence empty when it was told before
   private void sceneFailed(String scene, String sentence) {
     if (!sentence.isEmpty()) {
-      tell(Entry.Kind.FAULT, sentence);
+      // Not its name, which may be a person's: the log is not encrypted, the journal is.
+      LOG.warn("a scene cannot be played; the journal tells which");
+      keep(Entry.Kind.FAULT, sentence);
     }
     if (!shelf.waitsFor(scene)) {
       return;
@@ -252,7 +275,12 @@ final class LiveDevice implements AutoCloseable, Panel.Listener, Strap.Listener 
       return;
     }
     switch (state.mode()) {
-      case PLAYING, FOLLOWING, FADING, RESUMING -> handle(new Event.SceneAsked(now(), other.get()));
+      case PLAYING, FOLLOWING, FADING, RESUMING ->
+          // Nobody asked: a protocol must not take it for an attempt.
+          handle(
+              state.protocol().isPresent()
+                  ? new Event.SceneFailed(now(), scene, other.get())
+                  : new Event.SceneAsked(now(), other.get()));
       // To be asked for a scene is to come back; so the night is not asked, the silence goes on.
       case SILENT -> shelf.play(new Action.PlayScene(other.get(), Cause.DEVICE));
       case IDLE, PAUSED -> {}

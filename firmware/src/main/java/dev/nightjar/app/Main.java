@@ -30,6 +30,8 @@ import picocli.CommandLine.Command;
       InspectCommand.class,
       SoundsCommand.class,
       JournalCommand.class,
+      LoanCommand.class,
+      ProtocolCommand.class,
       StatusCommand.class,
       PressCommand.class,
       DoctorCommand.class,

@@ -11,6 +11,7 @@ import dev.nightjar.night.Mode;
 import dev.nightjar.night.NightSettings;
 import dev.nightjar.night.ResumePoint;
 import dev.nightjar.panel.Layout;
+import dev.nightjar.protocol.Course;
 import dev.nightjar.settle.Habit;
 import dev.nightjar.unit.Decibels;
 import java.time.Duration;
@@ -42,6 +43,9 @@ final class NightJson {
     ChoiceJson.put(node, memory.choice());
     memory.habit().restingRates().forEach(node.putArray("restingRates")::add);
     memory.habit().waits().forEach(node.putArray("waits")::add);
+    if (!memory.course().equals(Course.NONE)) {
+      node.set("course", ProtocolJson.course(memory.course()));
+    }
     return node;
   }
 
@@ -51,7 +55,8 @@ final class NightJson {
         new Decibels(node.required("volumeDb").asDouble()),
         Duration.parse(node.required("timer").asText()),
         ChoiceJson.read(node),
-        new Habit(numbers(node.path("restingRates")), numbers(node.path("waits"))));
+        new Habit(numbers(node.path("restingRates")), numbers(node.path("waits"))),
+        node.has("course") ? ProtocolJson.course(node.required("course")) : Course.NONE);
   }
 
   /// None where an earlier version wrote none.
@@ -89,6 +94,7 @@ final class NightJson {
               node.set("resumePoint", resumePoint(interruption.point()));
               node.put("away", interruption.away().map(Duration::toString).orElse(null));
             });
+    started.protocol().ifPresent(kept -> node.set("protocol", ProtocolJson.protocol(kept)));
     return node;
   }
 
@@ -104,7 +110,10 @@ final class NightJson {
         settings(node.required("settings")),
         Layout.valueOf(node.required("layout").asText()),
         memory(node.required("memory")),
-        interrupted);
+        interrupted,
+        node.has("protocol")
+            ? Optional.of(ProtocolJson.protocol(node.required("protocol")))
+            : Optional.empty());
   }
 
   private static ObjectNode settings(NightSettings settings) {
@@ -130,7 +139,7 @@ final class NightJson {
         Duration.parse(node.required("timerOffCap").asText()));
   }
 
-  private static Optional<Duration> duration(JsonNode node) {
+  static Optional<Duration> duration(JsonNode node) {
     return node.isNull() ? Optional.empty() : Optional.of(Duration.parse(node.asText()));
   }
 }

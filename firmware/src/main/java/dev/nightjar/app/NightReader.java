@@ -11,6 +11,8 @@ import dev.nightjar.night.Mode;
 import dev.nightjar.night.State;
 import dev.nightjar.night.Step;
 import dev.nightjar.panel.Gesture;
+import dev.nightjar.protocol.Course;
+import dev.nightjar.protocol.Protocol;
 import dev.nightjar.report.NightRecord;
 import dev.nightjar.report.NightRecord.End;
 import dev.nightjar.report.Recording;
@@ -74,6 +76,9 @@ final class NightReader {
     }
     reader.compareRest();
     reader.secondsBefore(until);
+    if (reader.state != null) {
+      reader.evening(reader.state, false);
+    }
     return reader.to.finish(ended.isPresent() ? End.ENDED : otherwise);
   }
 
@@ -88,6 +93,9 @@ final class NightReader {
     Step step = NightReplay.step(before, event);
     state = step.state();
     last = input.at();
+    if (before != null && before.course().evening() != state.course().evening()) {
+      evening(before, true);
+    }
     if (last.compareTo(play) < 0) {
       return;
     }
@@ -114,6 +122,16 @@ final class NightReader {
     }
     if (before != null) {
       turn(before, state);
+    }
+  }
+
+  /// @param over whether it is followed by another
+  private void evening(State known, boolean over) {
+    Course course = known.course();
+    if (course.evening() > 0 && known.protocol().isPresent()) {
+      Protocol protocol = known.protocol().get();
+      Course told = over ? course.withoutOpening(protocol) : course;
+      to.evening(protocol, told.tonight(protocol));
     }
   }
 

@@ -25,7 +25,8 @@ final class NightReplay {
           Entry.Kind.NIGHT_ENDED,
           Entry.Kind.PRESS,
           Entry.Kind.DECISION,
-          Entry.Kind.STRAP);
+          Entry.Kind.STRAP,
+          Entry.Kind.PROTOCOL);
 
   private final List<Action> actions = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();

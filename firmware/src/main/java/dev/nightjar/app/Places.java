@@ -3,6 +3,7 @@ package dev.nightjar.app;
 import dev.nightjar.config.BootFile;
 import dev.nightjar.config.Loaded;
 import dev.nightjar.config.SettingsFile;
+import dev.nightjar.loan.Layout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +16,9 @@ final class Places {
 
   /// All that is personal; see systemd/nightjar-state.service.
   static final Path STATE = Path.of("/var/lib/nightjar");
+
+  /// The loan's record, the erase's order and what else a loan touches.
+  static final Layout LOAN = Layout.SYSTEM;
 
   private Places() {}
 

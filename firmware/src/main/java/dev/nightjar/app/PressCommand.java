@@ -5,6 +5,7 @@ import dev.nightjar.panel.Button;
 import dev.nightjar.panel.Gesture;
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -16,14 +17,18 @@ import picocli.CommandLine.Parameters;
     description = "Press a button of the running service, as a hand would.",
     footer = {
       "",
-      "Prints what the service does now. hardware/README.md has the table of what each does."
+      "Prints what the service does now. hardware/README.md has the table of what each does.",
+      "",
+      "`press export` is timer and next held together: all nights go onto the USB stick that is in."
+          + " `status` tells what came of it."
     })
 final class PressCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "BUTTON",
-      description = "play, next, volume-up, volume-down, timer or not-this.")
-  Button button = Button.PLAY;
+      converter = Name.class,
+      description = "play, next, volume-up, volume-down, timer, not-this or export.")
+  String button = "";
 
   @Option(
       names = "--as",
@@ -39,7 +44,7 @@ final class PressCommand implements Callable<Integer> {
             NightJson.MAPPER
                 .createObjectNode()
                 .put("command", "press")
-                .put("button", button.name())
+                .put("button", button)
                 .put("gesture", gesture.name()));
     System.out.printf(
         "%s %s, volume %s dB, timer %s%n",
@@ -48,5 +53,13 @@ final class PressCommand implements Callable<Integer> {
         now.path("volumeDb").asText(),
         now.path("timer").asText());
     return 0;
+  }
+
+  /// A button, or the one pair that commands may press: an erase has a command of its own.
+  static final class Name implements CommandLine.ITypeConverter<String> {
+    @Override
+    public String convert(String text) {
+      return text.equals(Requests.EXPORT) ? text : Words.name(Button.class, text).name();
+    }
   }
 }

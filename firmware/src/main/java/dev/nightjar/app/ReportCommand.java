@@ -1,5 +1,6 @@
 package dev.nightjar.app;
 
+import dev.nightjar.report.Adherence;
 import dev.nightjar.report.page.NightLine;
 import dev.nightjar.report.page.NightPage;
 import dev.nightjar.report.page.TrendPage;
@@ -54,18 +55,21 @@ final class ReportCommand implements Callable<Integer> {
     }
     ZoneId zone = ZoneId.systemDefault();
     List<NightLine> lines = new ArrayList<>();
+    Adherence adherence = new Adherence();
     nights.each(
         journal,
         night -> {
           if (nights.areSeveral()) {
             lines.add(NightLine.of(night, zone));
+            adherence.add(night);
             return;
           }
           write(out, NightPage.html(night, zone));
           write(svg, NightPage.svg(night, zone));
         });
     if (!lines.isEmpty()) {
-      write(out, TrendPage.html(lines));
+      nights.addStanding(journal, adherence);
+      write(out, TrendPage.html(lines, adherence));
     }
     return 0;
   }

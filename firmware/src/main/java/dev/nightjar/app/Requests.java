@@ -12,12 +12,15 @@ import dev.nightjar.night.Mode;
 import dev.nightjar.night.State;
 import dev.nightjar.panel.Button;
 import dev.nightjar.panel.Gesture;
+import dev.nightjar.protocol.Course;
 import dev.nightjar.sound.SinkStatus;
 import dev.nightjar.sound.SoundStatus;
 import dev.nightjar.unit.Decibels;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -31,12 +34,17 @@ final class Requests {
   /// Less than a command waits for its answer.
   private static final long PATIENCE_SECONDS = 3;
 
+  /// The two buttons whose holding puts the nights onto a stick, as a command names them.
+  static final String EXPORT = "export";
+
   private final LiveDevice device;
   private final JournalReader journal;
   private final Journal writing;
   private final NightDeletion deletion;
   private final Supplier<String> panel;
   private final String state;
+  private List<String> everything = List.of();
+  private Optional<String> protocolProblem = Optional.empty();
 
   /// @param panel how the panel fares
   /// @param state whether what is kept is encrypted
@@ -53,6 +61,16 @@ final class Requests {
     this.deletion = deletion;
     this.panel = panel;
     this.state = state;
+  }
+
+  /// The same under a protocol, which refuses and notes what a device without one does not have.
+  ///
+  /// @param catalogue every scene
+  /// @param problem why the protocol's file is not what is kept
+  Requests keeping(List<String> catalogue, Optional<String> problem) {
+    everything = catalogue;
+    protocolProblem = problem;
+    return this;
   }
 
   /// A refusal is an answer; what is thrown is a fault.
@@ -99,9 +117,16 @@ final class Requests {
     reply.put("xruns", sink.xruns());
     reply.put("turns", sound.turns());
     reply.put("panel", panel.get());
+    reply.put("desk", device.deskNews());
     reply.put("journal", words(writing.status()));
     reply.put("clock", Wall.words(Wall.known()));
     reply.put("state", this.state);
+    reply.put("loan", Loans.words(Places.LOAN));
+    state
+        .protocol()
+        .map(protocol -> state.course().words(protocol, now))
+        .ifPresent(words -> reply.put("protocol", words));
+    protocolProblem.ifPresent(problem -> reply.put("fault", problem));
     return reply;
   }
 
@@ -110,7 +135,7 @@ final class Requests {
     return NightJson.MAPPER
         .createObjectNode()
         .put("mode", words(state.mode()))
-        .put("scene", state.memory().scene())
+        .put("scene", state.scene())
         .put("volumeDb", state.memory().volume().value())
         .put("timer", timer(state, now));
   }
@@ -139,6 +164,9 @@ final class Requests {
   }
 
   private ObjectNode press(ObjectNode request) throws RefusedException {
+    if (request.path("button").asText().equals(EXPORT)) {
+      return now(after(device.export()), Wall.monotonic());
+    }
     Button button = name(Button.class, "button", request.path("button").asText());
     Gesture.Kind kind =
         name(Gesture.Kind.class, "gesture", request.path("gesture").asText("SHORT"));
@@ -147,7 +175,8 @@ final class Requests {
 
   private ObjectNode scene(String name) throws RefusedException {
     List<String> scenes = device.state().memory().choice().offered();
-    if (!scenes.contains(name)) {
+    boolean noted = device.state().protocol().isPresent() && everything.contains(name);
+    if (!scenes.contains(name) && !noted) {
       throw new RefusedException(
           "there is no scene '%s'; there are: %s".formatted(name, String.join(", ", scenes)));
     }
@@ -188,13 +217,30 @@ final class Requests {
 
   /// Waits until it has happened, so that who asks next sees it.
   private ObjectNode done(Function<Duration, Event> event) throws RefusedException {
+    Course before = device.state().course();
+    State after = after(device.ask(event));
+    refuseWhatTheProtocolDid(before, after);
+    return now(after, Wall.monotonic());
+  }
+
+  private static State after(CompletableFuture<State> after) throws RefusedException {
     try {
-      return now(device.ask(event).get(PATIENCE_SECONDS, TimeUnit.SECONDS), Wall.monotonic());
+      return after.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
       throw new RefusedException("the service could not do it; its log tells more");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new RefusedException("the service is ending");
+    }
+  }
+
+  private static void refuseWhatTheProtocolDid(Course before, State after) throws RefusedException {
+    Course now = after.course();
+    boolean refused = now.refused() > before.refused() || now.ahead() > before.ahead();
+    if (after.protocol().isPresent() && refused) {
+      throw new RefusedException(
+          "the protocol does not allow it, and the attempt is noted (%s)"
+              .formatted(now.words(after.protocol().get(), Wall.monotonic())));
     }
   }
 

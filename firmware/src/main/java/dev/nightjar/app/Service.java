@@ -8,11 +8,16 @@ import dev.nightjar.heart.Strap;
 import dev.nightjar.heart.bluez.BluezStrap;
 import dev.nightjar.heart.tinyb.TinybStrap;
 import dev.nightjar.journal.JournalReader;
+import dev.nightjar.journal.NightSummary;
 import dev.nightjar.journal.sqlite.SqliteJournal;
 import dev.nightjar.journal.sqlite.SqliteJournalReader;
+import dev.nightjar.loan.Loan;
+import dev.nightjar.loan.LoanFile;
 import dev.nightjar.night.Event;
 import dev.nightjar.panel.PanelSettings;
 import dev.nightjar.panel.pi4j.Board;
+import dev.nightjar.protocol.Opening;
+import dev.nightjar.protocol.Protocol;
 import dev.nightjar.service.Lifeline;
 import dev.nightjar.service.Supervisor;
 import dev.nightjar.service.WatchdogPeriod;
@@ -27,8 +32,10 @@ import dev.nightjar.sound.library.Catalogue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -88,23 +95,39 @@ final class Service {
     SqliteJournal journal =
         closing.opens(SqliteJournal.open(folder, Wall.bootId(), settings.journal().keepNights()));
     JournalReader kept = new SqliteJournalReader(folder);
-    Event.Started started = started(catalogue, kept);
+    Protocols.InForce protocol = Protocols.inForce(settings, catalogue, Keepsake.protocol(kept));
+    protocol.problem().ifPresent(this::faultOfTheProtocol);
+    Event.Started started = started(catalogue, kept, protocol.protocol());
+    protocol
+        .protocol()
+        .map(ProtocolJson::protocol)
+        .ifPresent(json -> journal.remember(Keepsake.PROTOCOL, json.toString()));
     closing.opens(soldered);
     SceneShelf shelf = closing.opens(new SceneShelf(catalogue::scene, player));
     Strap strap = strap(kept);
     Hands hands = Hands.ofDevice(journal, soldered.panel()::show, strap::learn);
+    RootDesk desk = desk();
     LiveDevice device =
         closing.opens(
-            new LiveDevice(started, hands, shelf, state -> soldered.look(shelf.status())));
+            new LiveDevice(started, hands, shelf, state -> soldered.look(shelf.status()), desk));
     faults.attach(device::fault);
+    desk.goOn(device::answered);
     // What ships plays as it lies; own sounds are decoded once, and the card has only so much room.
-    shelf.prepareAhead(started.memory().choice().ranked().stream().limit(PREPARED_AHEAD).toList());
-    listen(
-        device,
-        strap,
-        new Requests(device, kept, journal, journal, soldered::detail, encryption()));
+    shelf.prepareAhead(ahead(started));
+    Requests requests =
+        new Requests(device, kept, journal, journal, soldered::detail, encryption())
+            .keeping(catalogue.names(), protocol.problem());
+    listen(device, strap, requests);
     LOG.info(
         "ready: {} scenes; card: {}", catalogue.names().size(), device.sound().sink().detail());
+  }
+
+  private static List<String> ahead(Event.Started started) {
+    Stream<String> opening =
+        started.protocol().flatMap(Protocol::first).map(Opening::scene).stream();
+    return Stream.concat(opening, started.memory().choice().ranked().stream())
+        .limit(PREPARED_AHEAD)
+        .toList();
   }
 
   /// Whether what is kept is encrypted; told where it is not, though it should be.
@@ -113,6 +136,21 @@ final class Service {
     Optional<Vault> vault = Vault.of(folder);
     vault.stream().flatMap(v -> v.troubles().stream()).forEach(this::fault);
     return vault.map(Vault::sentence).orElse("not encrypted: in " + folder);
+  }
+
+  /// Root's, which takes orders beside the control socket.
+  private RootDesk desk() {
+    Path orders = settings.control().socket().toAbsolutePath().resolveSibling("");
+    return new RootDesk(orders, Service::mayErase, RootDesk.Patience.OF_A_PERSON);
+  }
+
+  private static boolean mayErase() {
+    try {
+      return LoanFile.read(Places.LOAN.loan()).filter(Loan::mayBeErased).isPresent();
+    } catch (IOException e) {
+      LOG.warn("no erase is offered: {}", e.getMessage());
+      return false;
+    }
   }
 
   /// Two at once would play into one room and write one journal.
@@ -129,15 +167,30 @@ final class Service {
     }
   }
 
-  private Event.Started started(Catalogue catalogue, JournalReader kept) {
+  private Event.Started started(
+      Catalogue catalogue, JournalReader kept, Optional<Protocol> protocol) {
+    boolean sameBoot = protocol.isPresent() && lastNightWasInThisBoot(kept);
     return Starts.again(
         Wall.monotonic(),
         settings.night(),
         settings.panel().layout(),
-        Catalogues.offered(catalogue, settings.taste()),
-        Catalogues.rules(catalogue, settings.taste()),
+        Catalogues.offered(catalogue, settings.taste(), protocol),
+        Catalogues.rules(catalogue, settings.taste(), protocol),
         Keepsake.memory(kept),
-        Keepsake.interruption(kept, Wall.known()));
+        Keepsake.interruption(kept, Wall.known()),
+        protocol,
+        sameBoot);
+  }
+
+  /// Then the evening's times hold on.
+  private static boolean lastNightWasInThisBoot(JournalReader kept) {
+    try {
+      List<NightSummary> nights = kept.nights();
+      return !nights.isEmpty() && nights.getLast().bootId().equals(Wall.bootId());
+    } catch (IOException e) {
+      LOG.warn("which boot the last night was in is not known: {}", e.getMessage());
+      return false;
+    }
   }
 
   /// The sleeper's own volume comes with the night's first action, before anything is heard.
@@ -195,6 +248,12 @@ final class Service {
     } catch (IOException e) {
       fault(String.valueOf(e.getMessage()));
     }
+  }
+
+  /// Its words are the clinic's about a person, so they stay out of the log.
+  private void faultOfTheProtocol(String sentence) {
+    LOG.warn("the protocol cannot be kept; nightjar status tells why");
+    faults.accept(sentence);
   }
 
   private void fault(String sentence) {

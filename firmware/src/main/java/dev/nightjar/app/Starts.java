@@ -7,6 +7,8 @@ import dev.nightjar.night.Interruption;
 import dev.nightjar.night.Memory;
 import dev.nightjar.night.NightSettings;
 import dev.nightjar.panel.Layout;
+import dev.nightjar.protocol.Course;
+import dev.nightjar.protocol.Protocol;
 import dev.nightjar.settle.Habit;
 import java.time.Duration;
 import java.util.List;
@@ -24,6 +26,9 @@ final class Starts {
   }
 
   /// A device that was used before: with what its sleeper chose, in the catalogue as it is now.
+  ///
+  /// @param protocol what its nights keep to
+  /// @param sameBoot whether its monotonic clock still is the last run's
   static Event.Started again(
       Duration at,
       NightSettings settings,
@@ -31,10 +36,21 @@ final class Starts {
       List<String> scenes,
       Rules rules,
       Optional<Memory> kept,
-      Optional<Interruption> interrupted) {
+      Optional<Interruption> interrupted,
+      Optional<Protocol> protocol,
+      boolean sameBoot) {
     Memory before = kept.orElseGet(() -> untouched(settings, scenes));
     Memory memory = before.withChoice(before.choice().withScenes(scenes).withRules(rules));
-    return new Event.Started(at, settings, layout, memory, interrupted);
+    Course course = memory.course();
+    Course now = sameBoot || course.equals(Course.NONE) ? course : after(course, at, interrupted);
+    return new Event.Started(at, settings, layout, memory.withCourse(now), interrupted, protocol);
+  }
+
+  private static Course after(Course course, Duration at, Optional<Interruption> interrupted) {
+    return course.after(
+        at,
+        interrupted.flatMap(Interruption::away),
+        interrupted.map(Interruption::resumes).orElse(false));
   }
 
   private static Memory untouched(NightSettings settings, List<String> scenes) {

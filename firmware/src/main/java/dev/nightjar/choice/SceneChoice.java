@@ -169,7 +169,7 @@ public record SceneChoice(
 
   /// Excludes `scene`, unless it is the last one left.
   public SceneChoice never(String scene) {
-    if (ranked().size() == 1 || never.contains(scene)) {
+    if (never.contains(scene) || ranked().equals(List.of(scene))) {
       return this;
     }
     List<String> more = new ArrayList<>(never);

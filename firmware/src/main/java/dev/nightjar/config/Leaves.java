@@ -5,7 +5,9 @@ import java.lang.reflect.RecordComponent;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,11 +20,15 @@ final class Leaves {
       Set.of(
           String.class,
           int.class,
+          Integer.class,
           boolean.class,
+          List.class,
           Double.class,
           Path.class,
           Duration.class,
           Decibels.class);
+
+  private static final String LIST = "a list of texts, each in quotes";
 
   private Leaves() {}
 
@@ -63,6 +69,10 @@ final class Leaves {
       return require(value, Boolean.class, "true or false");
     } else if (type == int.class) {
       return require(value, Integer.class, "a whole number");
+    } else if (type == Integer.class) {
+      return require(value, Integer.class, "a whole number or null");
+    } else if (type == List.class) {
+      return texts(value);
     } else if (type == Double.class) {
       return number(value, nullable ? "a number or null" : "a number");
     } else if (type == Decibels.class) {
@@ -83,6 +93,15 @@ final class Leaves {
       return type.cast(value);
     }
     throw new Refused(allowed);
+  }
+
+  private static List<String> texts(@Nullable Object value) throws Refused {
+    List<String> texts = new ArrayList<>();
+    for (Node item : require(value, Node.Sequence.class, LIST).items()) {
+      Object text = item instanceof Node.Leaf leaf ? leaf.value() : item;
+      texts.add(require(text, String.class, LIST));
+    }
+    return texts;
   }
 
   private static double number(@Nullable Object value, String allowed) throws Refused {

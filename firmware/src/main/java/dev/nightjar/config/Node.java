@@ -8,7 +8,9 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +31,8 @@ sealed interface Node {
     }
   }
 
-  /// A list; no setting is one.
-  record Sequence(int line) implements Node {
+  /// A list.
+  record Sequence(int line, List<Node> items) implements Node {
     @Override
     public String shown() {
       return "a list";
@@ -90,10 +92,7 @@ sealed interface Node {
     int line = line(parser.currentTokenLocation());
     return switch (parser.currentToken()) {
       case START_OBJECT -> new Section(line, children(parser));
-      case START_ARRAY -> {
-        parser.skipChildren();
-        yield new Sequence(line);
-      }
+      case START_ARRAY -> new Sequence(line, items(parser));
       case VALUE_STRING -> new Leaf(line, parser.getText());
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Leaf(line, parser.getNumberValue());
       case VALUE_TRUE -> new Leaf(line, true);
@@ -112,6 +111,14 @@ sealed interface Node {
       children.put(key, value(parser));
     }
     return children;
+  }
+
+  private static List<Node> items(JsonParser parser) throws IOException {
+    List<Node> items = new ArrayList<>();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      items.add(value(parser));
+    }
+    return items;
   }
 
   private static int line(@Nullable JsonLocation location) {

@@ -26,6 +26,10 @@ public record Entry(Duration at, Optional<Instant> wall, Kind kind, String text)
     FAULT,
     BOOT,
     CLOCK,
-    SETTINGS
+    SETTINGS,
+    /// What was kept of a clinic's protocol, what was not, and what was refused.
+    PROTOCOL,
+    /// What was asked of the root side, and what came of it: an export to a stick, a loan's erase.
+    LOAN
   }
 }

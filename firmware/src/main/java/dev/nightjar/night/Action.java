@@ -27,7 +27,9 @@ public sealed interface Action {
       NIGHT_ENDED,
       PRESS,
       DECISION,
-      STRAP
+      STRAP,
+      /// What was kept of a protocol, what was not, and what was refused.
+      PROTOCOL
     }
   }
 

@@ -4,6 +4,8 @@ import dev.nightjar.heart.HeartTrack;
 import dev.nightjar.heart.StrapState;
 import dev.nightjar.panel.Layout;
 import dev.nightjar.panel.LightPattern;
+import dev.nightjar.protocol.Course;
+import dev.nightjar.protocol.Protocol;
 import dev.nightjar.settle.Progress;
 import dev.nightjar.settle.SettleRules;
 import dev.nightjar.settle.Settling;
@@ -14,6 +16,7 @@ import dev.nightjar.unit.Decibels;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The next state while one step makes it, and what is to be done. Lives for one call of
@@ -24,6 +27,11 @@ final class Draft {
   NightSettings settings;
   Layout layout;
   Memory memory;
+
+  /// The course as it is now; the memory's is as it was when it was last kept.
+  Course course;
+
+  final Optional<Protocol> protocol;
   final SettleRules rules;
   Duration beganAt = Duration.ZERO;
   Duration cappedFrom = Duration.ZERO;
@@ -39,13 +47,16 @@ final class Draft {
   boolean followed;
   Impression impression = Impression.FRESH;
   @Nullable Duration wakingSince;
+  @Nullable Duration heldRefusedAt;
 
   private final List<Action> actions = new ArrayList<>();
 
-  Draft(NightSettings settings, Layout layout, Memory memory, SettleRules rules) {
-    this.settings = settings;
-    this.layout = layout;
-    this.memory = memory;
+  Draft(Event.Started started, SettleRules rules) {
+    settings = started.settings();
+    layout = started.layout();
+    memory = started.memory();
+    course = memory.course();
+    protocol = started.protocol();
     this.rules = rules;
     settling = freshSettling(Duration.ZERO);
     progress = freshProgress();
@@ -56,6 +67,9 @@ final class Draft {
     settings = state.settings;
     layout = state.layout;
     memory = state.memory;
+    course = state.course;
+    protocol = state.protocol;
+    heldRefusedAt = state.heldRefusedAt;
     rules = state.rules;
     beganAt = state.beganAt;
     cappedFrom = state.cappedFrom;
@@ -111,8 +125,13 @@ final class Draft {
   /// Writes the resume point, and what the night has told of its sleeper so far: people pull plugs.
   void keep(Duration at) {
     keptAt = at;
-    remember(memory.withHabit(settling.habit()));
+    remember(memory.withHabit(settling.habit()).withCourse(course));
     actions.add(new Action.Keep(new State(this).resumePoint(at)));
+  }
+
+  /// What plays, or would: the opening's scene, or the chosen one.
+  String scene() {
+    return new State(this).scene();
   }
 
   void light(LightPattern pattern) {

@@ -3,6 +3,7 @@ package dev.nightjar.night;
 import dev.nightjar.heart.Packet;
 import dev.nightjar.panel.Gesture;
 import dev.nightjar.panel.Layout;
+import dev.nightjar.protocol.Protocol;
 import dev.nightjar.unit.Decibels;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,13 +18,27 @@ public sealed interface Event {
   /// The device starts, or begins anew after a night. All that a night depends on comes in here.
   ///
   /// @param interrupted what a power cut ended, if anything did
+  /// @param protocol what the nights keep to, if anything; the memory's course is in this run's
+  ///   time
   record Started(
       Duration at,
       NightSettings settings,
       Layout layout,
       Memory memory,
-      Optional<Interruption> interrupted)
-      implements Event {}
+      Optional<Interruption> interrupted,
+      Optional<Protocol> protocol)
+      implements Event {
+
+    /// Without a protocol.
+    public Started(
+        Duration at,
+        NightSettings settings,
+        Layout layout,
+        Memory memory,
+        Optional<Interruption> interrupted) {
+      this(at, settings, layout, memory, interrupted, Optional.empty());
+    }
+  }
 
   /// Time passed: about once a second.
   record Tick(Duration at) implements Event {}
@@ -36,6 +51,11 @@ public sealed interface Event {
 
   /// A command asked for this scene, by a name that the catalogue has.
   record SceneAsked(Duration at, String scene) implements Event {}
+
+  /// Under a protocol: a scene that plays cannot be played after all.
+  ///
+  /// @param other one that may and can
+  record SceneFailed(Duration at, String scene, String other) implements Event {}
 
   /// A command asked for this volume, -60 to 0 dB.
   record VolumeAsked(Duration at, Decibels volume) implements Event {}

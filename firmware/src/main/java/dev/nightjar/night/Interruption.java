@@ -12,7 +12,8 @@ public record Interruption(ResumePoint point, Optional<Duration> away) {
 
   private static final Duration TOO_LONG = Duration.ofHours(12);
 
-  boolean resumes() {
+  /// Whether what played goes on.
+  public boolean resumes() {
     return point.sounded() && away.map(time -> time.compareTo(TOO_LONG) <= 0).orElse(true);
   }
 }

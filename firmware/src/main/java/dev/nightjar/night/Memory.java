@@ -1,6 +1,7 @@
 package dev.nightjar.night;
 
 import dev.nightjar.choice.SceneChoice;
+import dev.nightjar.protocol.Course;
 import dev.nightjar.settle.Habit;
 import dev.nightjar.unit.Decibels;
 import java.time.Duration;
@@ -13,27 +14,36 @@ import java.time.Duration;
 /// @param timer its chosen length; zero is off
 /// @param choice the scenes, and what the sleeper thinks of them
 /// @param habit what is known of this sleeper's heart
+/// @param course how far the evenings under a protocol have come
 public record Memory(
-    String scene, Decibels volume, Duration timer, SceneChoice choice, Habit habit) {
+    String scene, Decibels volume, Duration timer, SceneChoice choice, Habit habit, Course course) {
+
+  public Memory(String scene, Decibels volume, Duration timer, SceneChoice choice, Habit habit) {
+    this(scene, volume, timer, choice, habit, Course.NONE);
+  }
 
   public Memory withScene(String next) {
-    return new Memory(next, volume, timer, choice, habit);
+    return new Memory(next, volume, timer, choice, habit, course);
   }
 
   public Memory withVolume(Decibels next) {
     double bounded = Math.clamp(next.value(), Decibels.FADE_FLOOR.value(), 0);
-    return new Memory(scene, new Decibels(bounded), timer, choice, habit);
+    return new Memory(scene, new Decibels(bounded), timer, choice, habit, course);
   }
 
   public Memory withTimer(Duration next) {
-    return new Memory(scene, volume, next, choice, habit);
+    return new Memory(scene, volume, next, choice, habit, course);
   }
 
   public Memory withChoice(SceneChoice next) {
-    return new Memory(next.orFirst(scene), volume, timer, next, habit);
+    return new Memory(next.orFirst(scene), volume, timer, next, habit, course);
   }
 
   public Memory withHabit(Habit next) {
-    return new Memory(scene, volume, timer, choice, next);
+    return new Memory(scene, volume, timer, choice, next, course);
+  }
+
+  public Memory withCourse(Course next) {
+    return new Memory(scene, volume, timer, choice, habit, next);
   }
 }

@@ -38,7 +38,9 @@ public final class Night {
           Wishes.grant(
               draft, at, PanelTable.wish(state.layout, state.situation(), gesture), gesture);
       case Event.SceneAsked(var at, String scene) -> Wishes.asked(draft, at, scene);
-      case Event.VolumeAsked(_, var volume) -> Wishes.volume(draft, volume);
+      case Event.SceneFailed(var at, String scene, String other) ->
+          Keeping.failed(draft, at, scene, other);
+      case Event.VolumeAsked(var at, var volume) -> Wishes.volume(draft, at, volume, false);
       case Event.TimerAsked(var at, var length) -> Wishes.timer(draft, at, length);
     }
     return draft.step();

@@ -27,9 +27,7 @@ public record NightSettings(
   private static final List<Long> TIMER_MINUTES = List.of(0L, 15L, 30L, 45L, 60L, 90L);
 
   public NightSettings {
-    if (!TIMER_MINUTES.contains(timer.toMinutes()) || !isWholeMinutes(timer)) {
-      throw Allowed.refusal("timerMinutes", minutes(timer), "0 (off), 15, 30, 45, 60 and 90");
-    }
+    checkTimer(timer);
     Allowed.range("bedDb", bed.value(), -60, 0);
     Allowed.range("volumeDb", volume.value(), -60, 0);
     Allowed.range("timerOffCapMinutes", timerOffCap.toSeconds() / 60.0, 30, 180);
@@ -45,6 +43,15 @@ public record NightSettings(
         new Decibels(-20),
         new Decibels(-12),
         Duration.ofMinutes(90));
+  }
+
+  /// Passes for the timers that the device knows.
+  ///
+  /// @throws IllegalArgumentException for another, worded as [Allowed] has it
+  public static void checkTimer(Duration timer) {
+    if (!TIMER_MINUTES.contains(timer.toMinutes()) || !isWholeMinutes(timer)) {
+      throw Allowed.refusal("timerMinutes", minutes(timer), "0 (off), 15, 30, 45, 60 and 90");
+    }
   }
 
   private static boolean isWholeMinutes(Duration duration) {

@@ -60,6 +60,7 @@ final class Passing {
       }
       case IDLE -> throw new AssertionError("an idle night takes no ticks");
     }
+    Keeping.time(draft, at, dt);
     boolean changed = draft.mode != before || draft.level.compareTo(kept) < 0;
     boolean due = at.minus(draft.keptAt).compareTo(KEEP_EVERY) >= 0;
     if (draft.mode != Mode.IDLE && (changed || due)) {
@@ -168,12 +169,16 @@ final class Passing {
       draft.wakingSince = null;
     } else if (draft.wakingSince == null) {
       draft.wakingSince = at;
-    } else if (at.minus(draft.wakingSince).compareTo(AWAKE_AFTER) >= 0) {
+    } else if (at.minus(draft.wakingSince).compareTo(AWAKE_AFTER) >= 0
+        && Keeping.hasPlay(draft, at)) {
       wake(draft, at);
     }
   }
 
   private static void wake(Draft draft, Duration at) {
+    if (Keeping.played(draft, at)) {
+      draft.act(new Action.PlayScene(draft.scene(), Cause.DEVICE));
+    }
     draft.mode = Mode.RESUMING;
     draft.wakingSince = null;
     draft.resumeTo = Decibels.ZERO;

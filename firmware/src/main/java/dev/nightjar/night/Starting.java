@@ -19,8 +19,9 @@ final class Starting {
   private Starting() {}
 
   static Step start(Event.Started started, SettleRules rules) {
-    Draft draft = new Draft(started.settings(), started.layout(), started.memory(), rules);
+    Draft draft = new Draft(started, rules);
     draft.lastAt = started.at();
+    started.protocol().ifPresent(protocol -> Keeping.start(draft, protocol));
     draft.sound(new SoundCommand.SetVolume(draft.memory.volume(), Cause.DEVICE));
     started.interrupted().ifPresent(cut -> afterCut(draft, started.at(), cut));
     return draft.step();
@@ -29,12 +30,13 @@ final class Starting {
   /// A press: sound at the chosen volume.
   static void play(Draft draft, Duration at, Duration timer) {
     begin(draft, at, SleepTimer.start(at, timer));
+    Keeping.played(draft, at);
     draft.mode = Mode.PLAYING;
     draft.sound(new SoundCommand.SetVolume(draft.memory.volume(), Cause.PRESS));
     draft.fadeTo(Decibels.ZERO, Duration.ZERO, Cause.PRESS);
-    draft.act(new Action.PlayScene(draft.memory.scene(), Cause.PRESS));
+    draft.act(new Action.PlayScene(draft.scene(), Cause.PRESS));
     draft.light(LightPattern.PLAYING);
-    draft.decide("plays %s, %s".formatted(draft.memory.scene(), timerInWords(timer)));
+    draft.decide("plays %s, %s".formatted(draft.scene(), timerInWords(timer)));
     draft.keep(at);
   }
 
@@ -52,6 +54,7 @@ final class Starting {
 
   private static void resume(Draft draft, Duration at, ResumePoint point, Duration rest) {
     begin(draft, at, new SleepTimer(at.plus(rest)));
+    Keeping.resumed(draft, at);
     // Half an evening tells nothing of its scene.
     draft.impression = Impression.JUDGED;
     draft.mode = Mode.RESUMING;
@@ -61,10 +64,9 @@ final class Starting {
         draft.freshProgress().atLeast(draft.resumeTo.value() / Decibels.FADE_FLOOR.value());
     Decibels low = new Decibels(draft.resumeTo.value() - RESUME_RISE_DB);
     draft.fadeTo(low.max(Decibels.FADE_FLOOR), Duration.ZERO, Cause.DEVICE);
-    draft.act(new Action.PlayScene(draft.memory.scene(), Cause.DEVICE));
+    draft.act(new Action.PlayScene(draft.scene(), Cause.DEVICE));
     draft.decide(
-        "resumes %s after an interruption, %d min left"
-            .formatted(draft.memory.scene(), rest.toMinutes()));
+        "resumes %s after an interruption, %d min left".formatted(draft.scene(), rest.toMinutes()));
     draft.keptAt = at;
     draft.act(new Action.Keep(afterAnotherCut(draft, at, rest)));
   }

@@ -4,6 +4,9 @@ import dev.nightjar.heart.HeartTrack;
 import dev.nightjar.heart.StrapState;
 import dev.nightjar.panel.Layout;
 import dev.nightjar.panel.Situation;
+import dev.nightjar.protocol.Course;
+import dev.nightjar.protocol.Opening;
+import dev.nightjar.protocol.Protocol;
 import dev.nightjar.settle.Features;
 import dev.nightjar.settle.Progress;
 import dev.nightjar.settle.SettleRules;
@@ -28,6 +31,8 @@ public final class State {
   final NightSettings settings;
   final Layout layout;
   final Memory memory;
+  final Course course;
+  final Optional<Protocol> protocol;
   final SettleRules rules;
 
   /// The first play of the night; it ends 12 h later at the latest.
@@ -67,11 +72,16 @@ public final class State {
   /// While silent: since when the heart looks awake, if it does.
   final @Nullable Duration wakingSince;
 
+  /// When a turn or a hold last met the protocol's ceiling: its many steps are one attempt.
+  final @Nullable Duration heldRefusedAt;
+
   State(Draft draft) {
     mode = draft.mode;
     settings = draft.settings;
     layout = draft.layout;
     memory = draft.memory;
+    course = draft.course;
+    protocol = draft.protocol;
     rules = draft.rules;
     beganAt = draft.beganAt;
     cappedFrom = draft.cappedFrom;
@@ -87,6 +97,7 @@ public final class State {
     followed = draft.followed;
     impression = draft.impression;
     wakingSince = draft.wakingSince;
+    heldRefusedAt = draft.heldRefusedAt;
   }
 
   public Mode mode() {
@@ -103,6 +114,25 @@ public final class State {
 
   public Memory memory() {
     return memory;
+  }
+
+  /// What the nights keep to.
+  public Optional<Protocol> protocol() {
+    return protocol;
+  }
+
+  /// How far the evenings under it have come.
+  public Course course() {
+    return course;
+  }
+
+  /// What plays, or would: the opening's scene, or the chosen one.
+  public String scene() {
+    return protocol
+        .flatMap(Protocol::first)
+        .filter(first -> !course.opening().isZero())
+        .map(Opening::scene)
+        .orElse(memory.scene());
   }
 
   /// The fade in force: 0 to -60 dB, or silence.

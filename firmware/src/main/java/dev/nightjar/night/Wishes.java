@@ -34,15 +34,15 @@ final class Wishes {
       case PAUSE -> pause(draft, at);
       case STOP -> stop(draft, at, STOP);
       case FADE_OUT -> stop(draft, at, FADE_OUT);
-      case NEXT_SCENE -> scene(draft, at, draft.memory.choice().next(draft.memory.scene()));
+      case NEXT_SCENE -> next(draft, at);
       case CHOOSE_FOR_ME -> choose(draft, at);
-      case VOLUME_UP -> volumeBy(draft, step(gesture));
-      case VOLUME_DOWN -> volumeBy(draft, -step(gesture));
+      case VOLUME_UP -> volumeBy(draft, at, step(gesture), gesture);
+      case VOLUME_DOWN -> volumeBy(draft, at, -step(gesture), gesture);
       case NEXT_TIMER -> timer(draft, at, SleepTimer.nextChoice(draft.memory.timer()));
       case TIMER_OFF -> timer(draft, at, Duration.ZERO);
       case BRING_BACK -> bringBack(draft, at);
-      case NOT_THIS -> notThis(draft, at, draft.memory.choice().notThis(draft.memory.scene()));
-      case NEVER_AGAIN -> notThis(draft, at, draft.memory.choice().never(draft.memory.scene()));
+      case NOT_THIS -> notThis(draft, at, draft.memory.choice().notThis(draft.scene()));
+      case NEVER_AGAIN -> notThis(draft, at, draft.memory.choice().never(draft.scene()));
       case UNDO_NEVER -> undo(draft);
       case LEARN_STRAP -> {
         draft.light(LightPattern.LEARNING);
@@ -54,14 +54,27 @@ final class Wishes {
 
   /// Somebody named this scene: that is consent to what it is about.
   static void asked(Draft draft, Duration at, String scene) {
+    if (!Keeping.mayTake(draft, at, scene)) {
+      return;
+    }
     draft.remember(draft.memory.withChoice(draft.memory.choice().askedFor(scene)));
     scene(draft, at, scene);
+  }
+
+  private static void next(Draft draft, Duration at) {
+    String next = draft.memory.choice().next(draft.memory.scene());
+    if (Keeping.mayTakeAnother(draft, at, next)) {
+      scene(draft, at, next);
+    }
   }
 
   private static void choose(Draft draft, Duration at) {
     SceneChoice choice = draft.memory.choice();
     String playing = draft.mode == Mode.IDLE ? null : draft.memory.scene();
     String chosen = choice.chosen(playing);
+    if (!Keeping.mayTakeAnother(draft, at, chosen)) {
+      return;
+    }
     draft.remember(draft.memory.withChoice(choice.drawn()).withScene(chosen));
     scene(draft, at, chosen);
   }
@@ -69,6 +82,7 @@ final class Wishes {
   /// Plays `scene` now, whatever played before.
   static void scene(Draft draft, Duration at, String scene) {
     draft.remember(draft.memory.withScene(scene));
+    Keeping.plays(draft, at, scene);
     draft.impression = draft.impression.another(at, draft.progress.value());
     switch (draft.mode) {
       case IDLE -> Starting.play(draft, at, draft.memory.timer());
@@ -90,7 +104,9 @@ final class Wishes {
     }
   }
 
-  static void volume(Draft draft, Decibels volume) {
+  /// @param held one of the many steps of a turn or a hold
+  static void volume(Draft draft, Duration at, Decibels wished, boolean held) {
+    Decibels volume = Keeping.bounded(draft, at, wished, held);
     Memory louder = draft.memory.withVolume(volume);
     if (louder.equals(draft.memory)) {
       confirm(draft);
@@ -104,6 +120,9 @@ final class Wishes {
   }
 
   static void timer(Draft draft, Duration at, Duration length) {
+    if (!Keeping.mayTime(draft, at, length)) {
+      return;
+    }
     draft.remember(draft.memory.withTimer(length));
     draft.decide(Starting.timerInWords(length));
     if (draft.mode == Mode.FADING) {
@@ -124,7 +143,7 @@ final class Wishes {
     if (draft.mode == Mode.PAUSED) {
       draft.sound(new SoundCommand.Resume(Cause.PRESS));
       goOn(draft, at);
-    } else {
+    } else if (Keeping.mayPlay(draft, at)) {
       Starting.play(draft, at, draft.memory.timer());
     }
   }
@@ -150,6 +169,7 @@ final class Wishes {
   }
 
   static void stop(Draft draft, Duration at, Duration over) {
+    Keeping.stopped(draft);
     draft.mode = Mode.IDLE;
     draft.level = Decibels.SILENCE;
     draft.sound(new SoundCommand.Stop(over));
@@ -159,13 +179,18 @@ final class Wishes {
   }
 
   private static void bringBack(Draft draft, Duration at) {
-    bringBack(draft, at, draft.timer.extend(at));
+    if (draft.mode != Mode.SILENT || Keeping.mayPlay(draft, at)) {
+      bringBack(draft, at, draft.timer.extend(at));
+    }
   }
 
   private static void bringBack(Draft draft, Duration at, SleepTimer timer) {
     if (draft.level.compareTo(State.FADED) >= 0) {
       // So small a rise is not heard as an answer.
       draft.sound(new SoundCommand.Dip());
+    }
+    if (draft.mode == Mode.SILENT && Keeping.played(draft, at)) {
+      draft.act(new Action.PlayScene(draft.scene(), Cause.PRESS));
     }
     draft.mode = Mode.PLAYING;
     draft.timer = timer;
@@ -188,18 +213,31 @@ final class Wishes {
   }
 
   private static void notThis(Draft draft, Duration at, SceneChoice opinion) {
+    if (Keeping.isOpening(draft)) {
+      draft.remember(draft.memory.withChoice(opinion));
+      Keeping.endOpening(draft);
+      scene(draft, at, draft.memory.scene());
+      return;
+    }
     String disliked = draft.memory.scene();
     String next = draft.memory.choice().next(disliked);
     Memory changed = draft.memory.withChoice(opinion);
     if (next.equals(disliked)) {
       // The only scene that is left stays.
       draft.remember(changed);
+      Keeping.onlyOne(draft, disliked);
       confirm(draft);
+      return;
+    }
+    if (draft.mode == Mode.SILENT && Keeping.alternates(draft)) {
+      // It is the next evening that takes account of it.
+      draft.remember(changed.withScene(disliked));
       return;
     }
     draft.remember(changed.withScene(next));
     // In silence the opinion is noted and the silence kept.
     if (draft.mode != Mode.SILENT) {
+      Keeping.instead(draft, "%s was not wanted".formatted(disliked), next);
       scene(draft, at, next);
     }
   }
@@ -209,8 +247,9 @@ final class Wishes {
     confirm(draft);
   }
 
-  private static void volumeBy(Draft draft, double stepDb) {
-    volume(draft, new Decibels(draft.memory.volume().value() + stepDb));
+  private static void volumeBy(Draft draft, Duration at, double stepDb, Gesture gesture) {
+    boolean held = gesture.kind() == Gesture.Kind.REPEAT || gesture.kind() == Gesture.Kind.DETENT;
+    volume(draft, at, new Decibels(draft.memory.volume().value() + stepDb), held);
   }
 
   /// A press is a step that is heard; a turn or a hold goes in fine ones.
@@ -222,7 +261,7 @@ final class Wishes {
   }
 
   /// The press was felt. Nothing is heard while someone may sleep.
-  private static void confirm(Draft draft) {
+  static void confirm(Draft draft) {
     switch (draft.mode) {
       case IDLE, PAUSED -> draft.sound(new SoundCommand.Tick());
       case PLAYING, FOLLOWING, FADING, RESUMING -> draft.sound(new SoundCommand.Dip());

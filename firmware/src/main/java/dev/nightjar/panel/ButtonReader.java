@@ -58,6 +58,11 @@ record ButtonReader(Uses uses, Debounce contact, Phase phase) {
     return !(phase instanceof Phase.Up) || contact.unsettled();
   }
 
+  /// The rest of this press means nothing.
+  ButtonReader muted() {
+    return contact.down() ? new ButtonReader(uses, contact, SPENT) : this;
+  }
+
   ButtonReader edge(Duration at, boolean down, List<Kind> told) {
     ButtonReader now = tick(at, told);
     return new ButtonReader(uses, now.contact.edge(at, down), now.phase);

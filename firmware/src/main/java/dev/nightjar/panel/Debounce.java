@@ -10,16 +10,17 @@ import java.time.Duration;
 /// @param down what counts
 /// @param raw what the wire said last
 /// @param rawSince since when, monotonic
-record Debounce(boolean down, boolean raw, Duration rawSince) {
+/// @param since when what counts came about
+record Debounce(boolean down, boolean raw, Duration rawSince, Duration since) {
 
   /// Longer than the bounce of common tactile switches (5 to 10 ms in their data sheets), far
   /// shorter than the quickest deliberate tap (about 60 ms).
   static final Duration STABLE = Duration.ofMillis(20);
 
-  static final Debounce OPEN = new Debounce(false, false, Duration.ZERO);
+  static final Debounce OPEN = new Debounce(false, false, Duration.ZERO, Duration.ZERO);
 
   Debounce edge(Duration at, boolean nowDown) {
-    return nowDown == raw ? this : new Debounce(down, nowDown, at);
+    return nowDown == raw ? this : new Debounce(down, nowDown, at, since);
   }
 
   /// True while the wire says something that does not count yet.
@@ -32,6 +33,6 @@ record Debounce(boolean down, boolean raw, Duration rawSince) {
   }
 
   Debounce turned() {
-    return new Debounce(raw, raw, rawSince);
+    return new Debounce(raw, raw, rawSince, rawSince);
   }
 }

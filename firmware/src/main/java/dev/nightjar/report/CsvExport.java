@@ -77,7 +77,7 @@ public final class CsvExport {
     }
   }
 
-  private static String quoted(String text) {
+  static String quoted(String text) {
     return '"' + text.replace("\"", "\"\"") + '"';
   }
 

@@ -3,6 +3,8 @@ package dev.nightjar.report;
 import dev.nightjar.heart.Beat;
 import dev.nightjar.heart.StrapState;
 import dev.nightjar.journal.NightSummary;
+import dev.nightjar.protocol.Evening;
+import dev.nightjar.protocol.Protocol;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +29,8 @@ public final class NightRecord {
   private final List<Turn> turns;
   private final List<String> played;
   private final List<Gap> gaps;
+  private final Optional<Protocol> protocol;
+  private final List<Evening> evenings;
 
   /// How a night's record ends.
   public enum End {
@@ -49,6 +53,8 @@ public final class NightRecord {
     turns = recording.turns();
     played = List.copyOf(recording.played);
     gaps = Gap.of(this);
+    protocol = recording.protocol();
+    evenings = recording.evenings();
   }
 
   /// The journal's own line about it.
@@ -118,6 +124,17 @@ public final class NightRecord {
   /// The scenes in the order in which they were played.
   public List<String> played() {
     return played;
+  }
+
+  /// What the night kept to, if anything.
+  public Optional<Protocol> protocol() {
+    return protocol;
+  }
+
+  /// What the evenings under it had come to by the night's end: before its play that may be the
+  /// last one, for what was tried after it.
+  public List<Evening> evenings() {
+    return evenings;
   }
 
   /// When the heart could not be told, in order.

@@ -4,6 +4,8 @@ import dev.nightjar.heart.Beat;
 import dev.nightjar.heart.StrapState;
 import dev.nightjar.journal.Entry;
 import dev.nightjar.journal.NightSummary;
+import dev.nightjar.protocol.Evening;
+import dev.nightjar.protocol.Protocol;
 import dev.nightjar.report.NightRecord.End;
 import dev.nightjar.unit.BeatsPerMinute;
 import dev.nightjar.unit.Decibels;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Takes a night down, second by second, and gives its [NightRecord]. All times that come in are
@@ -46,6 +49,8 @@ public final class Recording {
   private final Column certainty;
   private final Column fade;
   private final Column level;
+  private final Map<Integer, Evening> evenings = new TreeMap<>();
+  private @Nullable Protocol protocol;
   private int seconds;
   private Duration due;
   private @Nullable Duration doubtFrom;
@@ -150,6 +155,20 @@ public final class Recording {
   public void doubt(Duration from) {
     Duration at = from.minus(play);
     doubtFrom = doubtFrom == null || at.compareTo(doubtFrom) < 0 ? at : doubtFrom;
+  }
+
+  /// What an evening under a protocol had come to; a later word on the same one counts.
+  public void evening(Protocol under, Evening evening) {
+    protocol = under;
+    evenings.put(evening.number(), evening);
+  }
+
+  Optional<Protocol> protocol() {
+    return Optional.ofNullable(protocol);
+  }
+
+  List<Evening> evenings() {
+    return List.copyOf(evenings.values());
   }
 
   /// All has been told.

@@ -130,7 +130,8 @@ final class Feeder {
       if (!told) {
         told = true;
         String sentence = "Sound '%s' cannot be read: %s".formatted(loop.name(), e.getMessage());
-        LOG.warn(sentence);
+        // Not its name, which may be a person's: the log is not encrypted, the journal is.
+        LOG.warn("a sound cannot be read; the journal tells which");
         faults.accept(sentence);
       }
     }

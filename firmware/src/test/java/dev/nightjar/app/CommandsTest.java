@@ -59,7 +59,16 @@ class CommandsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "run", "try", "replay", "render", "inspect", "sounds", "journal", "status", "press",
+        "run",
+        "try",
+        "replay",
+        "render",
+        "inspect",
+        "sounds",
+        "journal",
+        "protocol",
+        "status",
+        "press",
         "doctor"
       })
   void everyCommandHasHelpThatFitsATerminal(String command) {
@@ -87,6 +96,7 @@ class CommandsTest {
     String sentence = "the service is not running: nothing listens at " + in("socket");
     refused(1, sentence, "status");
     refused(1, sentence, "press", "play");
+    refused(1, sentence, "press", "export");
   }
 
   @Test
@@ -96,6 +106,51 @@ class CommandsTest {
     assertThat(shell.code()).isZero();
     assertThat(shell.out().lines())
         .containsExactly("rain-and-brown", "rain", "brown-noise", "pink-noise", "my sea");
+  }
+
+  @Test
+  void aProtocolIsTriedBeforeItIsLent() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("lent.json"),
+            """
+        {"title": "rain and waves", "nights": 3, "scenes": ["rain", "pink-noise"],
+         "order": "alternate", "first": {"scene": "brown-noise", "minutes": 15},
+         "ceilingDb": -10, "playsPerNight": 2, "timerMinutes": 60, "exclude": ["voice"]}
+        """);
+    Shell shell = Shell.call("protocol", "check", file.toString());
+    assertThat(shell.err()).isEmpty();
+    assertThat(shell.out().lines())
+        .containsExactly(
+            "\"rain and waves\" can be kept by this device. It will:",
+            "  begin every evening with brown-noise for 15 min, then go over to its scene",
+            "  play rain, pink-noise in turn, a scene an evening, and no other",
+            "  never offer what is about: voice",
+            "  stay 10.0 dB or more below its ceiling; nobody measured what that is at the pillow",
+            "  keep the timer at 1 h",
+            "  start sound at most 2 times an evening; going on after a pause, and back while it"
+                + " still fades, are none",
+            "  count an evening as enough once the strap was worn and heard for 4 h in it; 3 are"
+                + " enough",
+            "An evening begins with its first play and lasts 12 hours:",
+            "  evening  1  brown-noise for 15 min, then rain",
+            "  evening  2  brown-noise for 15 min, then pink-noise",
+            "  evening  3  brown-noise for 15 min, then rain",
+            "After evening 3 it goes on like that until the device is checked in.");
+    Files.writeString(file, "{\"title\": \"a\", \"nights\": 3, \"ceilingDba\": 45}");
+    refused(
+        1,
+        "ceilingDba is 45, but nobody measured this device: sound.dbaAtCeiling is not set; measure"
+            + " it (hardware/README.md tells how), or give ceilingDb (lent.json)",
+        "protocol",
+        "check",
+        file.toString());
+    refused(
+        1,
+        "the protocol %s is not there".formatted(in("none.json")),
+        "protocol",
+        "check",
+        in("none.json"));
   }
 
   @Test
@@ -286,7 +341,7 @@ class CommandsTest {
             "1",
             "--folder",
             journal,
-            "--format=csv,edf,fhir",
+            "--format=csv,edf,fhir,html",
             "--out",
             in("out"));
     assertThat(export.err()).isEmpty();
@@ -298,8 +353,20 @@ class CommandsTest {
               "night-0001.beats.csv",
               "night-0001.events.csv",
               "night-0001.edf",
-              "night-0001.fhir.json");
+              "night-0001.fhir.json",
+              "night-0001.html");
     }
+  }
+
+  @Test
+  void anExportIsOfTheLoanThatIsOut() throws IOException {
+    Path record = folder.resolve("loan.json");
+    assertThat(ExportCommand.number(record)).isEqualTo("sleeper");
+    String out = "{\"number\": \"L-017\", \"serial\": \"1\", \"stage\": \"OUT\"}";
+    Files.writeString(record, out);
+    assertThat(ExportCommand.number(record)).isEqualTo("L-017");
+    Files.writeString(record, out.replace("OUT", "ERASED"));
+    assertThat(ExportCommand.number(record)).isEqualTo("sleeper");
   }
 
   @Test

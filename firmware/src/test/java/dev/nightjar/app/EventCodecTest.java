@@ -15,6 +15,11 @@ import dev.nightjar.night.ResumePoint;
 import dev.nightjar.panel.Button;
 import dev.nightjar.panel.Gesture;
 import dev.nightjar.panel.Layout;
+import dev.nightjar.protocol.Course;
+import dev.nightjar.protocol.Enough;
+import dev.nightjar.protocol.Opening;
+import dev.nightjar.protocol.Order;
+import dev.nightjar.protocol.Protocol;
 import dev.nightjar.settle.Habit;
 import dev.nightjar.unit.Decibels;
 import java.nio.charset.StandardCharsets;
@@ -68,6 +73,28 @@ class EventCodecTest {
               .askedFor("wind")
               .drawn());
 
+  private static final Protocol PROTOCOL =
+      new Protocol(
+          "rain & \"waves\"",
+          "ab12",
+          14,
+          List.of("sea", "wind"),
+          Order.ALTERNATE,
+          Optional.of(new Opening("breath", Duration.ofMinutes(15))),
+          Optional.of(new Decibels(-10.5)),
+          Optional.of(2),
+          Optional.of(Duration.ZERO),
+          Set.of("voice", "tactile"),
+          new Enough(3, Duration.ofHours(4)));
+
+  private static final Course COURSE =
+      Course.NONE
+          .under(PROTOCOL)
+          .begin(AT.negated(), "sea", Duration.ofMinutes(15))
+          .played()
+          .refusing(AT)
+          .lapsed("the opening ended after 4 of 15 min");
+
   static List<Event> events() {
     List<Event> events = new ArrayList<>();
     events.add(new Event.Tick(AT));
@@ -79,6 +106,15 @@ class EventCodecTest {
       }
     }
     events.add(new Event.SceneAsked(AT, "Бурное море\n2"));
+    events.add(new Event.SceneFailed(AT, "Бурное \"море\"\n2", "sea"));
+    events.add(
+        new Event.Started(
+            AT,
+            SETTINGS,
+            Layout.STANDARD,
+            MEMORY.withCourse(COURSE),
+            Optional.empty(),
+            Optional.of(PROTOCOL)));
     events.add(new Event.VolumeAsked(AT, new Decibels(-1.0 / 3)));
     events.add(new Event.TimerAsked(AT, Duration.ofMinutes(90)));
     events.add(started(Layout.STANDARD, Optional.empty()));
@@ -159,6 +195,15 @@ class EventCodecTest {
     assertThat(read.memory()).isEqualTo(MEMORY.withHabit(Habit.NONE));
   }
 
+  @Test
+  void aNightWithoutAProtocolIsKeptAsItWasBeforeThereWereAny() {
+    byte[] now = EventCodec.encode(started(Layout.STANDARD, Optional.empty()));
+    assertThat(new String(now, StandardCharsets.UTF_8)).doesNotContain("protocol", "course");
+    Event.Started read = (Event.Started) EventCodec.decode(AT, now);
+    assertThat(read.protocol()).isEmpty();
+    assertThat(read.memory().course()).isEqualTo(Course.NONE);
+  }
+
   static Stream<byte[]> damaged() {
     return Stream.of(
             "",
@@ -172,7 +217,9 @@ class EventCodecTest {
             "\u0003PLAY GENTLY",
             "\u0005loud",
             "\u0005NaN",
-            "\u0006soon")
+            "\u0006soon",
+            "\u0007",
+            "\u0007[\"one\"]")
         .map(text -> text.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -197,6 +244,10 @@ class EventCodecTest {
     Memory measured = MEMORY.withChoice(MEMORY.choice().settled("wind", 17.3).kept("sea"));
     assertThat(Keepsake.memory(new Recalling(NightJson.memory(measured).toString())))
         .contains(measured);
+    Memory kept = MEMORY.withCourse(COURSE);
+    assertThat(Keepsake.memory(new Recalling(NightJson.memory(kept).toString()))).contains(kept);
+    assertThat(Keepsake.protocol(new Recalling(ProtocolJson.protocol(PROTOCOL).toString())))
+        .contains(PROTOCOL);
     java.time.Instant then = java.time.Instant.parse("2026-11-22T22:30:00Z");
     ResumePoint point =
         new ResumePoint(Mode.FOLLOWING, new Decibels(-9.5), Optional.of(Duration.ofMinutes(12)));

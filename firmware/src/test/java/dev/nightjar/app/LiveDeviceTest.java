@@ -30,6 +30,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -44,6 +45,7 @@ class LiveDeviceTest {
   private final Set<String> broken = ConcurrentHashMap.newKeySet();
   private final SceneShelf shelf = new SceneShelf(this::make, player);
   private final List<LightPattern> lit = new CopyOnWriteArrayList<>();
+  private final List<Desk.Order> orders = new CopyOnWriteArrayList<>();
   private final CountDownLatch free = new CountDownLatch(1);
   private volatile boolean stuck;
   private volatile boolean ticked;
@@ -53,7 +55,20 @@ class LiveDeviceTest {
           Starts.fresh(Wall.monotonic(), NightSettings.defaults(), List.of("rain", "wind", "sea")),
           hands(),
           shelf,
-          this::shown);
+          this::shown,
+          new Desk() {
+            @Override
+            public boolean mayErase() {
+              return true;
+            }
+
+            @Override
+            public boolean ask(Order order, Consumer<Answer> answered) {
+              orders.add(order);
+              answered.accept(new Answer(true, "it is done"));
+              return true;
+            }
+          });
 
   private Hands hands() {
     Hands none = Hands.thatOnlyDecide(journal);
@@ -243,6 +258,52 @@ class LiveDeviceTest {
             "a strap was learned");
     assertThat(journal.remembered)
         .containsEntry(Keepsake.STRAP, "{\"address\":\"00:22:D0:00:00:01\"}");
+  }
+
+  @Test
+  void twoButtonsHeldForThreeSecondsPutTheNightsOntoAStick() throws Exception {
+    device.edge(new ButtonEdge(Wall.monotonic(), Button.TIMER, true));
+    device.edge(new ButtonEdge(Wall.monotonic(), Button.NEXT, true));
+    Until.isTrue("done", SOON, () -> journal.texts(Entry.Kind.LOAN).size() == 2);
+    assertThat(orders).containsExactly(Desk.Order.EXPORT);
+    assertThat(journal.texts(Entry.Kind.LOAN)).containsExactly("export: asked for", "it is done");
+    Until.isTrue("one tick, then two", SOON, () -> ticks() == 3);
+    device.edge(new ButtonEdge(Wall.monotonic(), Button.TIMER, false));
+    device.edge(new ButtonEdge(Wall.monotonic(), Button.NEXT, false));
+    assertThat(press(Button.PLAY, Gesture.Kind.SHORT).mode()).isEqualTo(Mode.PLAYING);
+    assertThat(device.deskNews()).isEqualTo("it is done");
+  }
+
+  private long ticks() {
+    return player.sent.stream().filter(SoundCommand.Tick.class::isInstance).count();
+  }
+
+  @Test
+  void aCountdownIsStoppedByLettingGo() throws Exception {
+    device.edge(new ButtonEdge(Wall.monotonic(), Button.TIMER, true));
+    device.edge(new ButtonEdge(Wall.monotonic(), Button.NOT_THIS, true));
+    Until.isTrue("it ticks", SOON, () -> ticks() == 2);
+    assertThat(lit.getLast()).isEqualTo(LightPattern.LEARNING);
+    device.edge(new ButtonEdge(Wall.monotonic(), Button.NOT_THIS, false));
+    Until.isTrue("told", SOON, () -> journal.texts(Entry.Kind.LOAN).size() == 1);
+    assertThat(journal.texts(Entry.Kind.LOAN)).containsExactly("erase: the countdown was stopped");
+    assertThat(lit.getLast()).isEqualTo(LightPattern.OFF);
+    assertThat(orders).isEmpty();
+  }
+
+  @Test
+  void buttonsOfWhichEdgesWereLostAreTakenForUp() throws Exception {
+    device.edge(new ButtonEdge(Wall.monotonic(), Button.TIMER, true));
+    device.edge(new ButtonEdge(Wall.monotonic(), Button.NEXT, true));
+    stuck = true;
+    Thread.sleep(1_100); // the next tick is the one that gets stuck
+    for (int i = 0; i <= Inbox.CAPACITY; i++) {
+      device.edge(new ButtonEdge(Wall.monotonic(), Button.PLAY, false));
+    }
+    stuck = false;
+    free.countDown();
+    Thread.sleep(3_000); // longer than the export wants
+    assertThat(orders).isEmpty();
   }
 
   @Test

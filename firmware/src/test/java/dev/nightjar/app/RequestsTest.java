@@ -3,13 +3,24 @@ package dev.nightjar.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.nightjar.choice.Rules;
+import dev.nightjar.journal.Entry;
+import dev.nightjar.night.Event;
 import dev.nightjar.night.Mode;
 import dev.nightjar.night.NightSettings;
+import dev.nightjar.panel.Layout;
+import dev.nightjar.protocol.Enough;
+import dev.nightjar.protocol.Order;
+import dev.nightjar.protocol.Protocol;
 import dev.nightjar.sound.Layer;
 import dev.nightjar.sound.Loops;
 import dev.nightjar.sound.Scene;
 import dev.nightjar.unit.Decibels;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -43,7 +54,7 @@ class RequestsTest {
   }
 
   private ObjectNode ask(String json) throws Exception {
-    return requests.handle((ObjectNode) NightJson.read(json.replace('\'', '"')));
+    return requests.handle(request(json));
   }
 
   @ParameterizedTest
@@ -69,6 +80,75 @@ class RequestsTest {
     assertThat(ask(request).path("error").asText()).isEqualTo(sentence);
     assertThat(device.state().mode()).isEqualTo(Mode.IDLE);
     assertThat(device.state().memory().volume()).isEqualTo(new Decibels(-12));
+  }
+
+  @Test
+  void whatAProtocolRefusesIsToldAndNoted() throws Exception {
+    KeptJournal kept = new KeptJournal();
+    try (LiveDevice lent =
+        new LiveDevice(
+            underProtocol(),
+            Hands.thatOnlyDecide(kept),
+            new SceneShelf(
+                name -> new Scene(name, List.of(new Layer(Loops.constant(0), Decibels.ZERO, 0))),
+                new SentPlayer()),
+            state -> {})) {
+      Requests asked =
+          new Requests(
+                  lent, new Recalling("{}"), kept, (at, night) -> false, () -> "none", "encrypted")
+              .keeping(List.of("rain", "wind", "whisper"), Optional.of("it is broken"));
+      ObjectNode status = asked.handle(request("{'command': 'status'}"));
+      assertThat(status.path("protocol").asText())
+          .isEqualTo(
+              "rain alone, none of 14 evenings yet, 1 of 1 plays left tonight, 0 of 3 nights"
+                  + " enough");
+      assertThat(status.path("fault").asText()).isEqualTo("it is broken");
+      for (String scene : List.of("wind", "whisper")) {
+        assertThat(
+                asked
+                    .handle(request("{'command': 'scene', 'name': '%s'}".formatted(scene)))
+                    .path("error")
+                    .asText())
+            .startsWith("the protocol does not allow it, and the attempt is noted (rain alone,");
+      }
+      assertThat(
+              asked.handle(request("{'command': 'scene', 'name': 'sea'}")).path("error").asText())
+          .isEqualTo("there is no scene 'sea'; there are: rain");
+      assertThat(kept.texts(Entry.Kind.PROTOCOL))
+          .containsExactly(
+              "refused: wind; the protocol does not have it",
+              "refused: whisper; the protocol does not have it");
+    }
+  }
+
+  private static Event.Started underProtocol() {
+    Protocol protocol =
+        new Protocol(
+            "rain alone",
+            "ab12",
+            14,
+            List.of("rain"),
+            Order.FREE,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(1),
+            Optional.empty(),
+            Set.of("voice"),
+            new Enough(3, Duration.ofHours(4)));
+    return Starts.again(
+        Wall.monotonic(),
+        NightSettings.defaults(),
+        Layout.STANDARD,
+        List.of("rain", "wind"),
+        new Rules(true, Map.of(), Set.of(), List.of("rain")),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(protocol),
+        false);
+  }
+
+  private static ObjectNode request(String json) {
+    return (ObjectNode) NightJson.read(json.replace('\'', '"'));
   }
 
   @Test

@@ -309,6 +309,29 @@ class ServiceTest {
   }
 
   @Test
+  void anExportIsAskedOfTheDeskAndItsAnswerKept() throws Exception {
+    Home home = Home.make(folder.resolve("home"), "nonexistent");
+    Path desk = Files.createDirectories(folder.resolve("home-desk"));
+    try (ServiceProcess service = ServiceProcess.start(home)) {
+      service.press("play");
+      assertThat(service.press("export").path("mode").asText()).isEqualTo("playing");
+      Path asked = home.folder().resolve("asked");
+      Until.isTrue("asked", SOON, () -> Files.exists(asked));
+      assertThat(Files.readString(asked)).isEqualTo("export\n");
+      Files.delete(asked);
+      Files.writeString(desk.resolve("part"), "failed no USB stick is in\n");
+      Files.move(desk.resolve("part"), desk.resolve("answered"));
+      Until.isTrue(
+          "told", SOON, () -> service.status().path("desk").asText().equals("no USB stick is in"));
+      service.terminate(Duration.ofSeconds(4));
+    }
+    assertThat(lastNight(home))
+        .filteredOn(entry -> entry.kind() == Entry.Kind.LOAN)
+        .extracting(Entry::text)
+        .containsExactly("export: asked for", "no USB stick is in");
+  }
+
+  @Test
   void theSupervisorHearsThatItIsReadyAndFedWithoutACardAndThatItStops() throws Exception {
     Home home = Home.make(folder, "nonexistent");
     try (ListeningSocket supervisor = ListeningSocket.bind(home.supervisor().toString());

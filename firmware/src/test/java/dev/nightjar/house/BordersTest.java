@@ -43,7 +43,9 @@ class BordersTest {
     "..settle..",
     "..panel",
     "..journal",
-    "..report"
+    "..report",
+    "..protocol",
+    "..loan.."
   };
 
   /// Each package, and the packages of the house that it may use besides itself.
@@ -52,6 +54,7 @@ class BordersTest {
     "unit, ''",
     "timer, ''",
     "choice, ''",
+    "protocol, unit",
     "panel, unit",
     "journal, unit",
     "heart, unit",
@@ -60,7 +63,7 @@ class BordersTest {
     "settle, unit heart",
     "fade, unit",
     "sound, unit",
-    "night, unit heart settle timer fade choice sound panel",
+    "night, unit heart settle timer fade choice protocol sound panel",
     "sound.file, unit sound",
     "sound.alsa, unit sound",
     "sound.synth, unit sound",
@@ -71,12 +74,14 @@ class BordersTest {
     "control, unit",
     "service, ''",
     "service.ffm, service",
-    "config, unit sound night panel heart journal control settle choice",
+    "config, unit sound night panel heart journal control settle choice protocol",
     "sim, unit heart panel",
-    "report, unit heart journal",
+    "loan, ''",
+    "loan.device, loan",
+    "report, unit heart journal protocol",
     "report.edf, unit heart journal report",
     "report.fhir, unit heart journal report",
-    "report.page, unit heart journal report sim",
+    "report.page, unit heart journal protocol report sim",
     "study, unit heart settle night choice panel sim",
   })
   void aPackageUsesNoMoreThanItMay(String name, String others) {
@@ -131,7 +136,9 @@ class BordersTest {
   @Test
   void logicTouchesNoFile() {
     noClasses()
-        .that(resideInAnyPackage("..night..", "..timer..", "..fade..", "..choice..", "..settle.."))
+        .that(
+            resideInAnyPackage(
+                "..night..", "..timer..", "..fade..", "..choice..", "..settle..", "..protocol.."))
         .should()
         .dependOnClassesThat(resideInAnyPackage("java.nio.file..", "org.slf4j..", "java.net.."))
         .check(CLASSES);

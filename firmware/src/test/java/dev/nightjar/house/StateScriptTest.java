@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,10 +49,7 @@ final class StateScriptTest {
 
   @BeforeEach
   void aDeviceThatWasUsed() throws Exception {
-    for (String name : STUBS) {
-      Files.copy(
-          Path.of("src/test/sh/stub"), programs.resolve(name), StandardCopyOption.COPY_ATTRIBUTES);
-    }
+    stand().install(STUBS);
     for (String folder :
         List.of("dev/mapper", "proc", "etc/nightjar", "var/lib", "run", "var/lib/bluetooth/A")) {
       Files.createDirectories(root.resolve(folder));
@@ -106,8 +100,8 @@ final class StateScriptTest {
   }
 
   private void cutAt(int step, boolean after) throws Exception {
-    empty(root);
-    empty(programs);
+    StandIns.empty(root);
+    StandIns.empty(programs);
     aDeviceThatWasUsed();
     Map<String, String> plug =
         after
@@ -199,6 +193,67 @@ final class StateScriptTest {
     isWhole();
   }
 
+  @Test
+  void theOwnSoundsAloneGoIntoANewContainerForAnErase() throws Exception {
+    open();
+    byte[] old = Files.readAllBytes(root.resolve("var/lib/nightjar-vault/current/key"));
+    assertThat(run(Map.of(), "keep-sounds")).isZero();
+    isWhole();
+    assertThat(root.resolve("dev/mapper/nightjar-next")).doesNotExist();
+    run(Map.of(), "close");
+    StandIns.empty(root.resolve("var/lib/nightjar-vault/current"));
+    Files.delete(root.resolve("var/lib/nightjar-vault/current"));
+    open();
+    assertThat(told()).isEqualTo("encrypted a-cipher\n");
+    assertThat(files("var/lib/nightjar")).containsExactly("own.wav");
+    assertThat(files("var/lib/bluetooth")).isEmpty();
+    assertThat(Files.readAllBytes(root.resolve("var/lib/nightjar-vault/current/key")))
+        .isNotEqualTo(old);
+  }
+
+  @Test
+  void whatAnEraseThatWasNotOrderedLeftGoesAway() throws Exception {
+    open();
+    run(Map.of(), "keep-sounds");
+    restart();
+    write("var/lib/nightjar-vault/erase.json", "{}");
+    open();
+    assertThat(root.resolve("var/lib/nightjar-vault/next/key")).isNotEmptyFile();
+    restart();
+    Files.delete(root.resolve("var/lib/nightjar-vault/erase.json"));
+    open();
+    assertThat(root.resolve("var/lib/nightjar-vault/next")).doesNotExist();
+    isWhole();
+  }
+
+  @Test
+  void aPowerCutAtAnyStepOfKeepingTheSoundsLosesNothing() throws Exception {
+    open();
+    run(Map.of(), "keep-sounds");
+    int steps = steps().size();
+    assertThat(steps).isGreaterThan(15);
+    for (int step = 1; step <= steps; step++) {
+      StandIns.empty(root);
+      StandIns.empty(programs);
+      aDeviceThatWasUsed();
+      open();
+      assertThat(run(Map.of("KILL_AT", "" + step), "keep-sounds")).isEqualTo(137);
+      restart();
+      assertThat(open()).as("after step %d", step).isZero();
+      isWhole();
+      assertThat(root.resolve("var/lib/nightjar-vault/next")).doesNotExist();
+    }
+  }
+
+  @Test
+  void withoutRoomForTheSoundsNothingHappens() throws Exception {
+    open();
+    assertThat(run(Map.of("FREE_MIB", "300"), "keep-sounds")).isEqualTo(1);
+    assertThat(read("log")).contains("cannot be kept: the card has 300 MiB left");
+    isWhole();
+    assertThat(root.resolve("var/lib/nightjar-vault/next")).doesNotExist();
+  }
+
   private void isWhole() throws IOException {
     assertThat(told()).startsWith("encrypted ");
     assertThat(files("var/lib/nightjar")).containsExactlyInAnyOrder("journal.db", "own.wav");
@@ -216,20 +271,12 @@ final class StateScriptTest {
     return run(Map.of(), "open");
   }
 
-  /// In a process group of its own, which the pulled plug ends.
+  private StandIns stand() {
+    return new StandIns(root, programs);
+  }
+
   private int run(Map<String, String> environment, String command) throws Exception {
-    Files.deleteIfExists(root.resolve("steps"));
-    Files.deleteIfExists(root.resolve("count"));
-    ProcessBuilder builder =
-        new ProcessBuilder("setsid", "sh", "src/deb/state", command)
-            .redirectErrorStream(true)
-            .redirectOutput(root.resolve("log").toFile());
-    builder.environment().putAll(environment);
-    builder.environment().put("NIGHTJAR_ROOT", root.toString());
-    builder.environment().merge("PATH", programs.toString(), (path, first) -> first + ":" + path);
-    Process process = builder.start();
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    return process.exitValue();
+    return stand().run("src/deb/state", environment, command);
   }
 
   /// What a restart of the machine forgets: its mounts, its devices, /run.
@@ -241,31 +288,16 @@ final class StateScriptTest {
         Files.move(under, root.resolve(place));
       }
     }
-    empty(root.resolve("dev/mapper"));
-    empty(root.resolve("run"));
-  }
-
-  private static void empty(Path folder) throws IOException {
-    List<Path> inside;
-    try (Stream<Path> list = Files.list(folder)) {
-      inside = list.toList();
-    }
-    for (Path path : inside) {
-      if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-        empty(path);
-      }
-      Files.delete(path);
-    }
+    StandIns.empty(root.resolve("dev/mapper"));
+    StandIns.empty(root.resolve("run"));
   }
 
   private void write(String file, String text) throws IOException {
-    Path path = root.resolve(file);
-    Files.createDirectories(path.getParent());
-    Files.writeString(path, text);
+    stand().write(file, text);
   }
 
   private String read(String file) throws IOException {
-    return Files.readString(root.resolve(file));
+    return stand().read(file);
   }
 
   private String told() throws IOException {
@@ -273,7 +305,7 @@ final class StateScriptTest {
   }
 
   private List<String> steps() throws IOException {
-    return Files.readAllLines(root.resolve("steps"));
+    return stand().steps();
   }
 
   private List<String> files(String folder) throws IOException {

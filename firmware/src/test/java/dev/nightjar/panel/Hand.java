@@ -5,12 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A hand on the buttons, with ticks in between as the wiring gives them, and a note of every
-/// gesture with the millisecond at which it was told.
+/// gesture and pair with the millisecond at which it was told.
 final class Hand {
 
   private final int tickMillis;
   private final List<String> notes = new ArrayList<>();
   private final List<Gesture> gestures = new ArrayList<>();
+  private final List<PairHold> pairs = new ArrayList<>();
   private GestureReader reader;
   private long nextTick;
 
@@ -48,10 +49,17 @@ final class Hand {
     return this;
   }
 
+  /// No ticks come: the thread that gives them stands still.
+  void stallsUntil(long millis) {
+    nextTick = millis;
+  }
+
   private void note(long at, GestureReader.Step step) {
     reader = step.next();
     gestures.addAll(step.gestures());
+    pairs.addAll(step.pairs());
     step.gestures().forEach(g -> notes.add(g.button() + " " + g.kind() + "@" + at));
+    step.pairs().forEach(p -> notes.add(p.pair() + " " + p.moment() + "@" + at));
   }
 
   String notes() {
@@ -60,6 +68,10 @@ final class Hand {
 
   List<Gesture> gestures() {
     return gestures;
+  }
+
+  List<PairHold> pairs() {
+    return pairs;
   }
 
   boolean busy() {

@@ -25,13 +25,29 @@ final class PanelTableTest {
   @ParameterizedTest
   @EnumSource(Layout.class)
   void isTheTableInTheHardwareDocument(Layout layout) throws IOException {
-    String begin = "<!-- panel-table " + layout + " -->\n";
+    isIn("panel-table " + layout, markdown(layout));
+  }
+
+  @Test
+  void thePairsAreInTheHardwareDocumentToo() throws IOException {
+    var rows = new StringBuilder("| buttons | held | what |\n| --- | --- | --- |\n");
+    for (Pair pair : Pair.values()) {
+      rows.append(
+          "| %s + %s | %d s | %s |\n"
+              .formatted(
+                  words(pair.first()), words(pair.second()), pair.hold().toSeconds(), words(pair)));
+    }
+    isIn("pair-table", rows.toString());
+  }
+
+  private static void isIn(String marker, String table) throws IOException {
+    String begin = "<!-- " + marker + " -->\n";
     String end = "<!-- end -->";
     String document = Files.readString(DOCUMENT);
     int from = document.indexOf(begin);
     assertThat(from).as("the marker %s in %s", begin.strip(), DOCUMENT).isNotNegative();
     from += begin.length();
-    assertThat(document.substring(from, document.indexOf(end, from))).isEqualTo(markdown(layout));
+    assertThat(document.substring(from, document.indexOf(end, from))).isEqualTo(table);
   }
 
   @Test

@@ -4,6 +4,8 @@ import dev.nightjar.heart.Beat;
 import dev.nightjar.heart.StrapState;
 import dev.nightjar.journal.Entry;
 import dev.nightjar.journal.NightSummary;
+import dev.nightjar.protocol.Evening;
+import dev.nightjar.protocol.Protocol;
 import dev.nightjar.report.NightRecord.End;
 import dev.nightjar.unit.BeatsPerMinute;
 import dev.nightjar.unit.Decibels;
@@ -78,6 +80,19 @@ public final class MadeUp {
             new Entry(PLAY, atPlay, Entry.Kind.NIGHT_BEGAN, "the night began"),
             new Entry(later, Optional.of(tenMinutesLater), Entry.Kind.CLOCK, "the clock was set"));
     return new Recording(summary(900), PLAY, entries).finish(End.CUT);
+  }
+
+  /// A night under a protocol.
+  public static NightRecord underProtocol(Protocol protocol, Evening evening) {
+    Recording to = new Recording(summary(60), PLAY, List.of());
+    for (int second = 0; second < 60; second++) {
+      to.second(
+          new Recording.Moment(
+              StrapState.LOST, Optional.empty(), 0, 0, Decibels.ZERO, new Decibels(-12)));
+    }
+    to.played(evening.scene());
+    to.evening(protocol, evening);
+    return to.finish(End.ENDED);
   }
 
   private static Recording.Moment moment(Random random, StrapState strap, double bpm, int second) {

@@ -7,6 +7,7 @@ import java.sql.Statement;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TempStore;
 import org.sqlite.SQLiteOpenMode;
 
 /// How the database's file is named and opened.
@@ -30,6 +31,7 @@ final class Connections {
     config.setBusyTimeout(BUSY_MILLIS);
     config.setJournalSizeLimit(WAL_BYTES_KEPT);
     config.setMaxPageCount(pagesMax);
+    config.setTempStore(TempStore.MEMORY);
     Connection connection = config.createConnection("jdbc:sqlite:" + file);
     try (Statement statement = connection.createStatement()) {
       // What is deleted is overwritten.
@@ -46,6 +48,8 @@ final class Connections {
   static Connection forReading(Path file) throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
     config.resetOpenMode(SQLiteOpenMode.CREATE);
+    // Not in a file of /var/tmp, which is not encrypted.
+    config.setTempStore(TempStore.MEMORY);
     config.setBusyTimeout(BUSY_MILLIS);
     return config.createConnection("jdbc:sqlite:" + file);
   }

@@ -72,7 +72,8 @@ final class Continuity {
     return switch (row.entry().kind()) {
       case NIGHT_BEGAN -> row;
       case NIGHT_ENDED -> null;
-      case PRESS, DECISION, STRAP, LINK, SOUND, FAULT, BOOT, CLOCK, SETTINGS -> night;
+      case PRESS, DECISION, STRAP, LINK, SOUND, FAULT, BOOT, CLOCK, SETTINGS, PROTOCOL, LOAN ->
+          night;
     };
   }
 

@@ -2,6 +2,8 @@ package dev.nightjar.report.page;
 
 import dev.nightjar.heart.StrapState;
 import dev.nightjar.journal.Entry;
+import dev.nightjar.protocol.Evening;
+import dev.nightjar.protocol.Protocol;
 import dev.nightjar.report.Figures;
 import dev.nightjar.report.NightRecord;
 import dev.nightjar.report.Turn;
@@ -32,6 +34,7 @@ final class NightWords {
     all.add(heart());
     all.add(strap());
     all.add(hand());
+    protocol().ifPresent(all::add);
     clock().ifPresent(all::add);
     doubt().ifPresent(all::add);
     all.add(end());
@@ -128,6 +131,21 @@ final class NightWords {
             "The device's clock was set or jumped in this night; all times here are by the clock as it"
                 + " was at the end.")
         : Optional.empty();
+  }
+
+  private Optional<String> protocol() {
+    if (night.protocol().isEmpty() || night.evenings().isEmpty()) {
+      return Optional.empty();
+    }
+    Protocol protocol = night.protocol().get();
+    Evening evening = night.evenings().getLast();
+    return Optional.of(
+        "This was %s under \u201c%s\u201d. %s %s"
+            .formatted(
+                protocol.evening(evening.number()),
+                protocol.title(),
+                AdherenceTable.keptWords(evening),
+                AdherenceTable.refusedWords(evening.refused())));
   }
 
   private Optional<String> doubt() {

@@ -1,8 +1,10 @@
 package dev.nightjar.report.page;
 
+import dev.nightjar.report.Adherence;
 import dev.nightjar.report.Figures;
 import java.time.Duration;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -20,12 +22,22 @@ public final class TrendPage {
 
   private TrendPage() {}
 
-  /// The page.
+  /// The page of nights without a protocol.
   ///
   /// @param nights at least one, oldest first
   public static String html(List<NightLine> nights) {
+    return html(nights, new Adherence());
+  }
+
+  /// The page.
+  ///
+  /// @param nights at least one, oldest first
+  /// @param adherence how the protocol was kept in them
+  public static String html(List<NightLine> nights, Adherence adherence) {
     Page page = new Page(title(nights));
-    List<String> words = words(nights);
+    AdherenceTable protocol = new AdherenceTable(adherence);
+    List<String> words = new ArrayList<>(words(nights));
+    words.addAll(protocol.sentences());
     words.forEach(sentence -> page.element("p class='words'", sentence));
     page.element(
         "p",
@@ -45,6 +57,7 @@ public final class TrendPage {
         "figcaption", "A bar a night, the oldest on the left; ? where it is not known or was not.");
     page.raw("</figure>");
     table(page, nights);
+    protocol.table(page);
     page.closingWords();
     return page.toString();
   }

@@ -141,7 +141,8 @@ public final class LoopCache {
         CacheWriter writer = writer(file, cached)) {
       CacheHeader header = new LoopImporter(file, source, writer).run();
       writer.commit(header, cached);
-      log.info("prepared {}: {}, {}", file, source.format().name(), header.loop());
+      // Not the sound's name, which may be a person's: the log is not encrypted.
+      log.info("prepared {}: {}, {}", cached, source.format().name(), header.loop());
       return header;
     } catch (UnplayableFileException e) {
       throw e;

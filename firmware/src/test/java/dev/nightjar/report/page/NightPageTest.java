@@ -2,6 +2,11 @@ package dev.nightjar.report.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nightjar.protocol.Enough;
+import dev.nightjar.protocol.Evening;
+import dev.nightjar.protocol.Order;
+import dev.nightjar.protocol.Protocol;
+import dev.nightjar.report.Adherence;
 import dev.nightjar.report.MadeUp;
 import dev.nightjar.report.NightRecord;
 import java.io.StringReader;
@@ -11,6 +16,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,6 +29,20 @@ import org.xml.sax.InputSource;
 class NightPageTest {
 
   private static final ZoneId ZONE = ZoneId.of("Europe/Vienna");
+  private static final Protocol PROTOCOL =
+      new Protocol(
+          "rain & waves",
+          "ab12",
+          4,
+          List.of("rain <&> sea"),
+          Order.FREE,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.of(2),
+          Optional.empty(),
+          Set.of(),
+          new Enough(3, Duration.ofHours(4)));
+
   private static final Pattern DARK =
       Pattern.compile("(?s)@media screen and \\(prefers-color-scheme: dark\\) \\{.*?\n\\}");
   private static final Pattern TEXT =
@@ -49,7 +69,48 @@ class NightPageTest {
         NightPage.html(MadeUp.random(1, 9_000), ZONE),
         NightPage.html(MadeUp.random(1, 9_000, Optional.empty()), ZONE),
         NightPage.html(MadeUp.withoutStrap(1), ZONE),
-        TrendPage.html(lines));
+        TrendPage.html(lines),
+        NightPage.html(underProtocol(3), ZONE),
+        TrendPage.html(lines, adherence()));
+  }
+
+  private static NightRecord underProtocol(int evening) {
+    Evening told =
+        new Evening(
+            evening,
+            "rain <&> sea",
+            2,
+            Duration.ofMinutes(250),
+            true,
+            3,
+            evening % 2 == 0 ? List.of() : List.of("the opening ended after 4 of 15 min"));
+    return MadeUp.underProtocol(PROTOCOL, told);
+  }
+
+  private static Adherence adherence() {
+    Adherence adherence = new Adherence();
+    for (int evening = 1; evening <= 5; evening++) {
+      adherence.add(underProtocol(evening));
+    }
+    return adherence;
+  }
+
+  @Test
+  void tellsHowAProtocolWasKept() {
+    assertThat(NightPage.html(underProtocol(3), ZONE))
+        .contains(
+            "This was evening 3 of 4 under \u201crain &amp; waves\u201d. Not kept: the opening ended"
+                + " after 4 of 15 min. 3 attempts at something else were refused.");
+    assertThat(NightPage.html(underProtocol(6), ZONE))
+        .contains("This was evening 6, 2 past the 4 under", "All was kept.");
+    assertThat(TrendPage.html(List.of(NightLine.of(underProtocol(1), ZONE)), adherence()))
+        .contains(
+            "\u201crain &amp; waves\u201d asks for 4 evenings; there are 5 here. All was kept on 2 of"
+                + " them. 15 attempts at something else were refused.",
+            "The strap was worn for 4 h or more on 5 evenings; 3 are enough.",
+            "<th scope='row'>5</th>",
+            "<td>no: the opening ended after 4 of 15 min</td>");
+    assertThat(NightPage.html(MadeUp.random(1, 900), ZONE)).doesNotContain("under \u201c");
   }
 
   @Test

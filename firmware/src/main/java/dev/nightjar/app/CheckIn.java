@@ -1,0 +1,167 @@
+package dev.nightjar.app;
+
+import dev.nightjar.control.ControlClient;
+import dev.nightjar.journal.JournalReader;
+import dev.nightjar.journal.NightSummary;
+import dev.nightjar.loan.Layout;
+import dev.nightjar.loan.Loan;
+import dev.nightjar.loan.LoanFile;
+import dev.nightjar.loan.Manifest;
+import dev.nightjar.loan.device.Mounts;
+import dev.nightjar.report.Adherence;
+import dev.nightjar.report.CsvExport;
+import dev.nightjar.report.NightRecord;
+import dev.nightjar.report.NightRecord.End;
+import dev.nightjar.report.edf.EdfExport;
+import dev.nightjar.report.fhir.FhirExport;
+import dev.nightjar.report.page.NightLine;
+import dev.nightjar.report.page.NightPage;
+import dev.nightjar.report.page.TrendPage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Exports all that a loan's nights left, seals it, and notes the seal in the record: whole or not
+/// at all.
+final class CheckIn {
+
+  private final Loans loans;
+  private final Consumer<String> told;
+  private final ZoneId zone = ZoneId.systemDefault();
+
+  /// @param told hears how far it has come
+  CheckIn(Loans loans, Consumer<String> told) {
+    this.loans = loans;
+    this.told = told;
+  }
+
+  /// What came of it.
+  ///
+  /// @param folder that was sealed
+  /// @param unreadable nights that are in it as a sentence only
+  record Done(Loan loan, Path folder, int unreadable) {}
+
+  /// @param out a folder on another disk than the device's own
+  Done run(Path out) throws IOException, RefusedException {
+    Loan loan = lasting();
+    refuseTheCard(out);
+    Path folder = unused(out, loan.number());
+    Path part = folder.resolveSibling(folder.getFileName() + "-unfinished");
+    if (Files.exists(part)) {
+      ChosenNights.delete(part);
+    }
+    Files.createDirectory(part);
+    try {
+      List<NightSummary> nights = loans.journal().nights();
+      int unreadable = export(nights, loan.number(), part);
+      copies(loan, part);
+      told.accept("reading back what was written ...");
+      String manifest = Manifest.seal(loans.disk(), loans.machine(), part);
+      loans.disk().rename(part, folder);
+      loans.disk().sync(out);
+      long last = nights.stream().mapToLong(NightSummary::id).max().orElse(0);
+      Loan in = loan.in(loans.wall().get(), new Loan.Seal(manifest, nights.size(), last));
+      LoanFile.write(loans.disk(), loans.at().loan(), in);
+      return new Done(in, folder, unreadable);
+    } finally {
+      if (Files.exists(part)) {
+        ChosenNights.delete(part);
+      }
+    }
+  }
+
+  private Loan lasting() throws IOException, RefusedException {
+    Optional<Loan> loan = loans.loan().filter(l -> l.stage() != Loan.Stage.ERASED);
+    return loan.orElseThrow(
+        () -> new RefusedException("no loan is out; `nightjar loan status` tells more"));
+  }
+
+  /// The erase would not reach what lies elsewhere on the card, nor spare what lies in the state.
+  private void refuseTheCard(Path out) throws IOException, RefusedException {
+    if (!Files.isDirectory(out)) {
+      throw new RefusedException("%s is no folder; mount the stick first".formatted(out));
+    }
+    Layout at = loans.at();
+    for (Path own : List.of(at.state(), at.vault(), at.root())) {
+      if (Files.exists(own) && Mounts.shareADisk(out, own)) {
+        throw new RefusedException(
+            "%s lies on the device's own card, where what is exported would stay behind; name a folder"
+                    .formatted(out)
+                + " on a stick");
+      }
+    }
+  }
+
+  /// A stick that holds an earlier check-in keeps it.
+  private static Path unused(Path out, String number) {
+    Path folder = out.resolve(number);
+    for (int count = 2; Files.exists(folder); count++) {
+      folder = out.resolve(number + "-" + count);
+    }
+    return folder;
+  }
+
+  /// @return how many nights could not be read
+  private int export(List<NightSummary> nights, String number, Path to) throws IOException {
+    JournalReader journal = loans.journal();
+    List<NightLine> lines = new ArrayList<>();
+    Adherence adherence = new Adherence();
+    int unreadable = 0;
+    for (int i = 0; i < nights.size(); i++) {
+      told.accept("night %d of %d".formatted(i + 1, nights.size()));
+      String name = "night-%04d".formatted(nights.get(i).id());
+      NightRecord night;
+      try {
+        night = NightReader.read(journal, nights.get(i), End.CUT);
+      } catch (IOException e) {
+        // A night that nobody can read must not keep the others.
+        Files.writeString(to.resolve(name + ".unreadable.txt"), e.getMessage() + "\n");
+        unreadable++;
+        continue;
+      }
+      CsvExport.write(night, to, name);
+      EdfExport.write(night, to.resolve(name + ".edf"), zone, false);
+      FhirExport.write(night, to.resolve(name + ".fhir.json"), number);
+      Files.writeString(to.resolve(name + ".html"), NightPage.html(night, zone));
+      lines.add(NightLine.of(night, zone));
+      adherence.add(night);
+    }
+    Protocols.addStanding(adherence, journal);
+    if (!lines.isEmpty()) {
+      Files.writeString(to.resolve("nights.html"), TrendPage.html(lines, adherence));
+    }
+    if (!adherence.isEmpty()) {
+      adherence.write(to.resolve("adherence.csv"));
+    }
+    return unreadable;
+  }
+
+  private void copies(Loan loan, Path to) throws IOException {
+    LoanFile.write(loans.disk(), to.resolve("loan.json"), loan);
+    Path protocol = Protocols.inForce(loans.settings());
+    if (Files.exists(protocol)) {
+      Files.copy(protocol, to.resolve("protocol.json"));
+    }
+  }
+
+  /// Whoever still listens has not come back yet.
+  static void refuseWhilePlaying() throws IOException, RefusedException {
+    try {
+      String mode =
+          StatusCommand.ask(NightJson.MAPPER.createObjectNode().put("command", "status"))
+              .path("mode")
+              .asText();
+      if (!mode.equals("idle")) {
+        throw new RefusedException(
+            "a night goes on (%s): end it first, by holding play".formatted(mode));
+      }
+    } catch (ControlClient.NotRunning e) {
+      // Then nothing plays.
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package dev.nightjar.app;
+
+import dev.nightjar.night.Mode;
+import dev.nightjar.panel.LightPattern;
+import dev.nightjar.panel.PairHold;
+import dev.nightjar.sound.SoundCommand;
+import java.time.Duration;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/// What two buttons that are held together ask of the [Desk], and how it is felt: begun is one tick
+/// (a dip in what plays), done are two, failed is the light of a fault. While somebody sleeps there
+/// is neither sound nor light; the journal tells. Control thread only.
+///
+/// An erase begins only while no night is on: what is to be erased may else lie in the bed. Its
+/// countdown ticks and blinks; whoever lets go stops it.
+final class Handover {
+
+  /// Two ticks that are told apart, and are not a hurry.
+  private static final Duration APART = Duration.ofMillis(400);
+
+  private final Desk desk;
+  private final Supplier<Mode> mode;
+  private final Consumer<SoundCommand> sound;
+  private final Hands.LightPort light;
+  private final Consumer<String> told;
+  private final BiConsumer<Duration, Runnable> later;
+  private boolean counting;
+  private volatile String news = "nothing was asked for";
+
+  /// @param told gets a sentence for the journal
+  /// @param later has something run on the control thread; zero is soon. Any thread.
+  Handover(
+      Desk desk,
+      Supplier<Mode> mode,
+      Consumer<SoundCommand> sound,
+      Hands.LightPort light,
+      Consumer<String> told,
+      BiConsumer<Duration, Runnable> later) {
+    this.desk = desk;
+    this.mode = mode;
+    this.sound = sound;
+    this.light = light;
+    this.told = told;
+    this.later = later;
+  }
+
+  /// What came of the last order. Any thread.
+  String news() {
+    return news;
+  }
+
+  void held(PairHold hold) {
+    switch (hold.pair()) {
+      case EXPORT -> {
+        if (hold.moment() == PairHold.Moment.ENOUGH) {
+          export();
+        }
+      }
+      case ERASE -> erase(hold.moment());
+    }
+  }
+
+  /// The nights, onto the stick that is in.
+  void export() {
+    if (ask(Desk.Order.EXPORT)) {
+      felt();
+    }
+  }
+
+  /// What came of an order.
+  void answered(Desk.Answer answer) {
+    tell(answer.sentence());
+    if (answer.done()) {
+      felt();
+      later.accept(APART, this::felt);
+    } else {
+      light.show(LightPattern.FAULT, mode.get() == Mode.SILENT);
+    }
+  }
+
+  private void erase(PairHold.Moment moment) {
+    switch (moment) {
+      case BEGUN -> {
+        counting = mode.get() == Mode.IDLE && desk.mayErase();
+        if (counting) {
+          light.show(LightPattern.LEARNING, false);
+        }
+      }
+      case TICK -> {
+        counting &= mode.get() == Mode.IDLE;
+        if (counting) {
+          felt();
+        }
+      }
+      case ENOUGH -> {
+        if (counting && mode.get() == Mode.IDLE && !ask(Desk.Order.ERASE)) {
+          light.show(LightPattern.FAULT, false);
+        }
+        counting = false;
+      }
+      case LET_GO -> {
+        if (counting) {
+          tell("erase: the countdown was stopped");
+          light.show(LightPattern.OFF, false);
+        }
+        counting = false;
+      }
+    }
+  }
+
+  private boolean ask(Desk.Order order) {
+    boolean asked = desk.ask(order, answer -> later.accept(Duration.ZERO, () -> answered(answer)));
+    String what = Words.of(order) + ": ";
+    tell(what + (asked ? "asked for" : "not asked for, the last order is still being carried out"));
+    return asked;
+  }
+
+  private void tell(String sentence) {
+    news = sentence;
+    told.accept(sentence);
+  }
+
+  private void felt() {
+    switch (mode.get()) {
+      case IDLE, PAUSED -> sound.accept(new SoundCommand.Tick());
+      case PLAYING, FOLLOWING, FADING, RESUMING -> sound.accept(new SoundCommand.Dip());
+      case SILENT -> {}
+    }
+  }
+}

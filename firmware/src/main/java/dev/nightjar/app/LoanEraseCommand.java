@@ -1,0 +1,167 @@
+package dev.nightjar.app;
+
+import dev.nightjar.config.BootFile;
+import dev.nightjar.config.SettingsFile;
+import dev.nightjar.journal.NightSummary;
+import dev.nightjar.loan.Certificate;
+import dev.nightjar.loan.Erasure;
+import dev.nightjar.loan.Loan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// Nothing personal stays.
+@Command(
+    name = "erase",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Destroy everything personal (journal, what was learned, strap, pairings, protocol) with its key,"
+          + " and write a certificate.",
+    },
+    footer = {
+      "",
+      "Refused until the loan is checked in, for there is no way back. A pulled plug is no harm: it is"
+          + " finished at the next start. The sound comes back by itself."
+    })
+final class LoanEraseCommand implements Callable<Integer> {
+
+  @Option(names = "--sounds", description = "Erase the own sounds, too; without it they are kept.")
+  boolean sounds;
+
+  @Option(
+      names = "--unsealed",
+      paramLabel = "ID",
+      description =
+          "Erase without a check-in, and lose every night: type the loan's number (where there is"
+              + " none, the device's; `nightjar loan status`).")
+  @Nullable String unsealed;
+
+  @Option(names = "--finish", description = "Finish an erase that was interrupted.")
+  boolean finish;
+
+  @Option(
+      names = "--certify",
+      hidden = true,
+      description = "What nightjar-certificate.service does.")
+  boolean certify;
+
+  @Option(names = "--asked", hidden = true, description = "What nightjar-desk.service does.")
+  boolean asked;
+
+  @Override
+  public Integer call() throws IOException, RefusedException {
+    Loans loans = Loans.asRoot();
+    Erasure erasure =
+        new Erasure(
+            loans.at(),
+            loans.disk(),
+            loans.machine(),
+            loans.wall(),
+            LoanEraseCommand::remains,
+            System.out::println);
+    if (finish || certify) {
+      return verdict(finish ? erasure.finish() : erasure.certify());
+    }
+    Optional<Loan> loan = loans.loan().filter(l -> l.stage() != Loan.Stage.ERASED);
+    allow(loans, loan, asked ? null : unsealed);
+    return verdict(
+        Optional.of(
+            erasure.erase(
+                new Erasure.Request(
+                    loan.map(Loan::number),
+                    loans.serial(),
+                    loan.flatMap(Loan::seal).map(Loan.Seal::manifest),
+                    !sounds))));
+  }
+
+  private static int verdict(Optional<Certificate> certificate) {
+    if (certificate.isPresent() && !certificate.get().complete()) {
+      System.err.println("nightjar: not everything is as it should be; the certificate tells what");
+      return 1;
+    }
+    return 0;
+  }
+
+  /// Whether it may be: what was exported is all that there is, or somebody means it.
+  static void allow(Loans loans, Optional<Loan> loan, @Nullable String typed)
+      throws IOException, RefusedException {
+    if (!loans.settings().journal().folder().startsWith(loans.at().state())) {
+      throw new RefusedException(
+          "journal.folder is %s, and an erase reaches only %s"
+              .formatted(loans.settings().journal().folder(), loans.at().state()));
+    }
+    String name = loan.map(Loan::number).orElseGet(loans::serial);
+    if (typed != null) {
+      if (!typed.equals(name)) {
+        throw new WrongCallException("--unsealed is '%s', and this is %s".formatted(typed, name));
+      }
+      return;
+    }
+    if (loan.isEmpty()) {
+      throw new RefusedException(
+          "no loan is out; all that is personal goes with --unsealed %s".formatted(name));
+    }
+    if (!loan.get().mayBeErased()) {
+      throw new RefusedException(
+          "loan %s is not checked in: sudo nightjar loan in --out DIR".formatted(name));
+    }
+    long sealed = loan.get().seal().map(Loan.Seal::lastNight).orElse(0L);
+    long newer =
+        loans.journal().nights().stream()
+            .mapToLong(NightSummary::id)
+            .filter(id -> id > sealed)
+            .count();
+    if (newer > 0) {
+      throw new RefusedException(
+          "%s came after the check-in of loan %s: check it in once more"
+              .formatted(newer == 1 ? "a night" : newer + " nights", name));
+    }
+  }
+
+  /// What is personal, or may be, and not ours to erase.
+  private static List<String> remains() {
+    List<String> remains = new ArrayList<>();
+    for (Path file : settingsFiles()) {
+      if (SettingsFile.look(file, Optional.empty(), file.resolveSibling("no-last-good"))
+              .settings()
+              .strap()
+              .address()
+          != null) {
+        remains.add(
+            "A strap's address stands in %s; whoever wrote it takes it out.".formatted(file));
+      }
+    }
+    swaps()
+        .forEach(
+            swap ->
+                remains.add(
+                    "Pieces of what was in memory may be in the swap space %s.".formatted(swap)));
+    return remains;
+  }
+
+  private static List<Path> settingsFiles() {
+    List<Path> files = new ArrayList<>(List.of(Places.settingsFile()));
+    BootFile.in(Places.bootFolders()).ifPresent(files::add);
+    return files;
+  }
+
+  /// But for those in memory.
+  private static List<String> swaps() {
+    try {
+      return Files.readAllLines(Path.of("/proc/swaps")).stream()
+          .skip(1)
+          .map(line -> line.replaceFirst("\\s.*", ""))
+          .filter(name -> !name.startsWith("/dev/zram"))
+          .toList();
+    } catch (IOException e) {
+      return List.of("(which could not be looked at)");
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package dev.nightjar.app;
+
+import dev.nightjar.config.Settings;
+import dev.nightjar.journal.JournalReader;
+import dev.nightjar.journal.sqlite.SqliteJournalReader;
+import dev.nightjar.loan.Disk;
+import dev.nightjar.loan.Erasure;
+import dev.nightjar.loan.Layout;
+import dev.nightjar.loan.Loan;
+import dev.nightjar.loan.LoanFile;
+import dev.nightjar.loan.Machine;
+import dev.nightjar.loan.Sha256;
+import dev.nightjar.loan.device.Card;
+import dev.nightjar.loan.device.Services;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// What the commands of a loan have in common.
+///
+/// @param wall the time of day, where the clock is known good
+record Loans(
+    Layout at, Disk disk, Machine machine, Settings settings, Supplier<Optional<Instant>> wall) {
+
+  private static final int SERIAL_LENGTH = 16;
+
+  /// This device's, for whoever may change it.
+  ///
+  /// @throws RefusedException for anyone but root
+  static Loans asRoot() throws IOException, RefusedException {
+    if (((Number) Files.getAttribute(Path.of("/proc/self"), "unix:uid")).intValue() != 0) {
+      throw new RefusedException("a loan is root's business: put sudo before the command");
+    }
+    return new Loans(
+        Places.LOAN,
+        new Card(),
+        new Services(Places.LOAN),
+        Places.settings().settings(),
+        Wall::known);
+  }
+
+  /// The record, unless an erase is half done.
+  Optional<Loan> loan() throws IOException, RefusedException {
+    if (Erasure.isUnderWay(at)) {
+      throw new RefusedException(
+          "an erase was begun and is not finished: sudo nightjar loan erase --finish");
+    }
+    return LoanFile.read(at.loan());
+  }
+
+  /// The record, while a loan lasts.
+  static Optional<Loan> going(Layout at) throws IOException {
+    return LoanFile.read(at.loan()).filter(loan -> loan.stage() != Loan.Stage.ERASED);
+  }
+
+  JournalReader journal() {
+    return new SqliteJournalReader(settings.journal().folder());
+  }
+
+  /// The board's own number; elsewhere one that this installation keeps.
+  String serial() {
+    return serial(at);
+  }
+
+  static String serial(Layout at) {
+    try {
+      Path board = at.root().resolve("proc/device-tree/serial-number");
+      if (Files.exists(board)) {
+        return Files.readString(board).replaceAll("[^A-Za-z0-9]", "");
+      }
+      // machine-id(5): not to be shown as it is.
+      String machine = "nightjar " + Files.readString(at.root().resolve("etc/machine-id")).strip();
+      return Sha256.of(machine.getBytes(StandardCharsets.UTF_8)).substring(0, SERIAL_LENGTH);
+    } catch (IOException e) {
+      return "unknown";
+    }
+  }
+
+  /// One line for `status` and `doctor`.
+  static String words(Layout at) {
+    try {
+      if (Erasure.isUnderWay(at)) {
+        return "an erase was begun and is not finished";
+      }
+      return LoanFile.read(at.loan()).map(Loans::words).orElse("none");
+    } catch (AccessDeniedException e) {
+      return "not for you to read; who is in the group nightjar may";
+    } catch (IOException e) {
+      return String.valueOf(e.getMessage());
+    }
+  }
+
+  private static String words(Loan loan) {
+    return switch (loan.stage()) {
+      case OUT -> loan.number() + " is out" + since(loan.out());
+      case IN -> loan.number() + " is checked in and sealed" + since(loan.in());
+      case ERASED -> "none; %s is erased%s".formatted(loan.number(), since(loan.erased()));
+    };
+  }
+
+  private static String since(Optional<Instant> time) {
+    return time.map(t -> ", since " + t).orElse("");
+  }
+}

@@ -1,0 +1,96 @@
+package dev.nightjar.loan;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// What a look at the device shows once everything is destroyed and the state is open again.
+///
+/// @param held what could be seen to be as it should, a sentence each
+/// @param failed what could not
+record Findings(List<String> held, List<String> failed) {
+
+  static Findings look(Layout at, EraseOrder order) throws IOException {
+    Findings found = new Findings(new ArrayList<>(), new ArrayList<>());
+    found.overwritten(order);
+    found.note(
+        left(at).isEmpty(),
+        "no old container is in the vault any more",
+        "an old container is still in the vault");
+    found.key(at, order);
+    found.state(at, order);
+    found.note(
+        pairings(at).isEmpty(), "no Bluetooth pairing is stored", "Bluetooth pairings are stored");
+    return found;
+  }
+
+  private void note(boolean holds, String good, String bad) {
+    if (holds) {
+      held.add(good);
+    } else {
+      failed.add(bad);
+    }
+  }
+
+  private void overwritten(EraseOrder order) {
+    note(
+        order.items().stream().allMatch(item -> item.fate() == Item.Fate.GONE && item.verified()),
+        "what was written over the keys, the headers and the files was read back from the card",
+        "not everything was read back from the card after it had been written over: see above");
+  }
+
+  private static List<Path> left(Layout at) throws IOException {
+    try (Stream<Path> all = Files.list(at.vault())) {
+      return all.filter(path -> String.valueOf(path.getFileName()).startsWith("erasing-")).toList();
+    }
+  }
+
+  private void key(Layout at, EraseOrder order) throws IOException {
+    String told = told(at);
+    if (!told.startsWith("encrypted")) {
+      held.add("the state is not encrypted now (" + told + ")");
+      return;
+    }
+    Path key = at.vault().resolve("current").resolve("key");
+    String now = Files.exists(key) ? Sha256.of(key) : "";
+    note(
+        !now.isEmpty()
+            && order.items().stream().noneMatch(item -> item.key().filter(now::equals).isPresent()),
+        "the state is encrypted (%s), with a key that is none of the old ones".formatted(told),
+        "the state is encrypted, but its key is missing or an old one");
+  }
+
+  private void state(Layout at, EraseOrder order) throws IOException {
+    int files = Inventory.files(at.state(), true).size();
+    int sounds = Inventory.files(at.state().resolve(Inventory.SOUNDS), false).size();
+    note(
+        files == 0,
+        "the state folder is empty, but for the folder of own sounds",
+        "the state folder holds files: %d".formatted(files));
+    if (order.wish().keepSounds()) {
+      note(
+          sounds == order.wish().sounds(),
+          "files of own sounds that were kept, as ordered: %d".formatted(sounds),
+          "of %d files of own sounds %d are there".formatted(order.wish().sounds(), sounds));
+    } else {
+      note(sounds == 0, "no own sound is stored", "own sounds are stored: %d".formatted(sounds));
+    }
+  }
+
+  /// BlueZ keeps a pairing as `<adapter>/<device>/info`.
+  private static List<Path> pairings(Layout at) throws IOException {
+    return Inventory.files(at.bonds(), false).stream()
+        .filter(path -> path.endsWith("info"))
+        .toList();
+  }
+
+  static String told(Layout at) throws IOException {
+    if (!Files.exists(at.told())) {
+      return "";
+    }
+    return Files.readAllLines(at.told()).stream().findFirst().orElse("");
+  }
+}

@@ -1,0 +1,279 @@
+package dev.nightjar.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.nightjar.config.Settings;
+import dev.nightjar.config.SettingsFile;
+import dev.nightjar.loan.Layout;
+import dev.nightjar.loan.Loan;
+import dev.nightjar.loan.LoanFile;
+import dev.nightjar.loan.Machine;
+import dev.nightjar.loan.Manifest;
+import dev.nightjar.loan.Sha256;
+import dev.nightjar.loan.device.Card;
+import dev.nightjar.loan.device.Mounts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A loan goes out and comes back.
+class LoanTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-22T21:00:00Z");
+
+  /// In memory, and so on another disk than the device.
+  private static final Path MEMORY = Path.of("/dev/shm");
+
+  @TempDir Path root;
+  private Path stick = MEMORY;
+  private Optional<Instant> now = Optional.of(NOW);
+  private Loans loans;
+
+  @BeforeEach
+  void aDevice() throws IOException {
+    Layout at = new Layout(root);
+    for (Path folder : List.of(at.state(), at.vault(), at.certificates())) {
+      Files.createDirectories(folder);
+    }
+    Path file = root.resolve("settings.json");
+    Files.writeString(file, "{\"journal\": {\"folder\": \"%s\"}}".formatted(at.state()));
+    Settings settings = SettingsFile.load(file).settings();
+    loans = new Loans(at, new Card(), new Reads(), settings, () -> now);
+  }
+
+  @AfterEach
+  void nothingStaysInMemory() throws IOException {
+    if (!stick.equals(MEMORY)) {
+      ChosenNights.delete(stick);
+    }
+  }
+
+  private void aStick() throws IOException {
+    assumeThat(MEMORY).isDirectory();
+    assumeThat(Mounts.shareADisk(MEMORY, root)).isFalse();
+    stick = Files.createTempDirectory(MEMORY, "nightjar-stick");
+  }
+
+  private Loan out(String number) throws Exception {
+    return new CheckOut(loans).run(number, null, false);
+  }
+
+  private CheckIn.Done in() throws Exception {
+    return new CheckIn(loans, sentence -> {}).run(stick);
+  }
+
+  private void nights(int count) {
+    DemoNight.write(loans.at().state(), 7, count, Duration.ofMinutes(30));
+  }
+
+  @Test
+  void aProtocolGoesIntoTheStateAndItsDigestAloneIntoTheRecord() throws Exception {
+    Path protocol = Files.writeString(root.resolve("p.json"), "{\"title\": \"Two weeks\"}");
+    Loan loan = new CheckOut(loans).run("L-017", protocol, false);
+    assertThat(loans.at().state().resolve("protocol.json")).hasSameBinaryContentAs(protocol);
+    assertThat(loan.protocol()).contains(Sha256.of(protocol));
+    assertThat(Files.readString(loans.at().loan())).doesNotContain("Two weeks");
+    assertThat(LoanFile.read(loans.at().loan())).contains(loan);
+  }
+
+  @Test
+  void aNumberIsMadeUpAndNeverUsedTwice() throws Exception {
+    String first = new CheckOut(loans).run(null, null, false).number();
+    assertThat(first).isEqualTo("L-20261122-1");
+    LoanFile.write(loans.disk(), loans.at().loan(), erased(first));
+    assertThatThrownBy(() -> out(first)).hasMessageContaining("was there already");
+    Files.writeString(loans.at().certificates().resolve("L-20261122-2-0123abcd.json"), "{}");
+    assertThat(new CheckOut(loans).run(null, null, false).number()).isEqualTo("L-20261122-3");
+    LoanFile.write(loans.disk(), loans.at().loan(), erased("L-20261122-3"));
+    now = Optional.empty();
+    assertThat(new CheckOut(loans).run(null, null, false).number()).isEqualTo("L-1");
+  }
+
+  private Loan erased(String number) {
+    return Loan.out(number, "s", now, Optional.empty()).erased(now);
+  }
+
+  @Test
+  void aNewLoanIsRefusedBeforeAnErase() throws Exception {
+    aStick();
+    out("L-016");
+    assertThatThrownBy(() -> out("L-017")).hasMessageContaining("L-016 is out");
+    in();
+    assertThatThrownBy(() -> out("L-017"))
+        .isInstanceOf(RefusedException.class)
+        .hasMessage("loan L-016 was checked in but not erased: sudo nightjar loan erase");
+  }
+
+  @Test
+  void nightsOfNobodyKnowsWhomAreNotLent() throws Exception {
+    nights(1);
+    assertThatThrownBy(() -> out("L-017"))
+        .hasMessageContaining("holds a night that belongs to no loan")
+        .hasMessageContaining("--unsealed " + loans.serial());
+    assertThat(new CheckOut(loans).run("L-017", null, true).stage()).isEqualTo(Loan.Stage.OUT);
+  }
+
+  @Test
+  void theCheckInExportsEveryNightAndSealsIt() throws Exception {
+    aStick();
+    out("L-017");
+    nights(2);
+    CheckIn.Done done = in();
+    assertThat(done.folder()).isEqualTo(stick.resolve("L-017"));
+    assertThat(names(done.folder()))
+        .contains(
+            "MANIFEST.sha256",
+            "loan.json",
+            "night-0001.edf",
+            "night-0001.fhir.json",
+            "night-0001.html",
+            "night-0003.html",
+            "nights.html");
+    Loan.Seal seal = done.loan().seal().orElseThrow();
+    assertThat(seal.nights()).isEqualTo(2);
+    assertThat(seal.manifest()).isEqualTo(Sha256.of(done.folder().resolve(Manifest.NAME)));
+    assertThat(LoanFile.read(loans.at().loan())).contains(done.loan());
+    assertThat(sha256sum(done.folder())).isZero();
+    Files.writeString(done.folder().resolve("night-0001.html"), "another");
+    assertThat(sha256sum(done.folder())).isNotZero();
+    assertThat(in().folder()).as("the stick was lost").isEqualTo(stick.resolve("L-017-2"));
+  }
+
+  @Test
+  void theManifestNamesEveryFile() throws Exception {
+    aStick();
+    out("L-017");
+    nights(1);
+    CheckIn.Done done = in();
+    List<String> sealed =
+        Files.readAllLines(done.folder().resolve(Manifest.NAME)).stream()
+            .map(line -> line.substring(66))
+            .toList();
+    List<String> files = names(done.folder());
+    assertThat(sealed).containsExactlyInAnyOrderElementsOf(without(files));
+  }
+
+  private static List<String> without(List<String> files) {
+    return files.stream().filter(name -> !name.equals(Manifest.NAME)).toList();
+  }
+
+  @Test
+  void aCheckInIsWholeOrNotAtAll() throws Exception {
+    aStick();
+    out("L-017");
+    nights(1);
+    Loans faulty =
+        new Loans(loans.at(), loans.disk(), new ForgetfulStick(), loans.settings(), () -> now);
+    assertThatThrownBy(() -> new CheckIn(faulty, sentence -> {}).run(stick))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("did not come back");
+    assertThat(stick).isEmptyDirectory();
+    assertThat(LoanFile.read(loans.at().loan()).orElseThrow().stage()).isEqualTo(Loan.Stage.OUT);
+  }
+
+  @Test
+  void anExportOntoTheDevicesOwnCardIsRefused() throws Exception {
+    out("L-017");
+    assertThatThrownBy(() -> new CheckIn(loans, sentence -> {}).run(root))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("own card");
+    assertThatThrownBy(() -> new CheckIn(loans, sentence -> {}).run(root.resolve("none")))
+        .hasMessageContaining("is no folder");
+  }
+
+  @Test
+  void withoutALoanNothingIsCheckedIn() {
+    assertThatThrownBy(() -> new CheckIn(loans, sentence -> {}).run(root))
+        .hasMessageContaining("no loan is out");
+  }
+
+  @Test
+  void anEraseWaitsForTheSealOfEveryNight() throws Exception {
+    aStick();
+    out("L-017");
+    nights(1);
+    assertThatThrownBy(() -> allow(null)).hasMessageContaining("L-017 is not checked in");
+    assertThatThrownBy(() -> allow("L-018")).isInstanceOf(WrongCallException.class);
+    allow("L-017");
+    in();
+    allow(null);
+    nights(1);
+    assertThatThrownBy(() -> allow(null)).hasMessageContaining("a night came after the check-in");
+    in();
+    allow(null);
+  }
+
+  @Test
+  void withoutALoanTheDeviceIsTypedOut() throws Exception {
+    assertThatThrownBy(() -> allow(null)).hasMessageContaining("--unsealed " + loans.serial());
+    allow(loans.serial());
+  }
+
+  private void allow(@Nullable String typed) throws Exception {
+    Optional<Loan> loan = Loans.going(loans.at());
+    LoanEraseCommand.allow(loans, loan, typed);
+  }
+
+  @Test
+  void anEraseThatIsUnderWayComesFirst() throws Exception {
+    Files.writeString(loans.at().order(), "{}");
+    assertThatThrownBy(() -> out("L-017")).hasMessageContaining("loan erase --finish");
+    assertThatThrownBy(this::in).hasMessageContaining("loan erase --finish");
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> String.valueOf(file.getFileName())).toList();
+    }
+  }
+
+  private static int sha256sum(Path folder) throws Exception {
+    return new ProcessBuilder("sha256sum", "--quiet", "-c", Manifest.NAME)
+        .directory(folder.toFile())
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start()
+        .waitFor();
+  }
+
+  /// Only reads back.
+  private static class Reads implements Machine {
+
+    @Override
+    public void quiet(boolean keepSounds) {}
+
+    @Override
+    public void close() {}
+
+    @Override
+    public void open() {}
+
+    @Override
+    public void resume() {}
+
+    @Override
+    public Optional<String> fromCard(Path file, long bytes) throws IOException {
+      return Optional.of(Sha256.of(file));
+    }
+  }
+
+  private static final class ForgetfulStick extends Reads {
+
+    @Override
+    public Optional<String> fromCard(Path file, long bytes) {
+      return Optional.of("00".repeat(32));
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package dev.nightjar.loan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.nightjar.loan.device.Card;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ErasureTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void aPowerCutAtAnyStepLeavesItNotBegunOrFinishedAtTheNextStart() throws IOException {
+    int begun = 0;
+    for (int seed = 1; begun < 200; seed++) {
+      Path card = Files.createDirectories(folder.resolve("" + seed));
+      EraseTrial.Outcome outcome = EraseTrial.run(card, seed);
+      assertThat(outcome.problems()).as("seed %d", seed).isEmpty();
+      begun += outcome.begun() ? 1 : 0;
+    }
+  }
+
+  @Test
+  void aCardThatDoesNotKeepWhatIsWrittenGetsNoCleanCertificate() throws IOException {
+    Layout at = aDevice();
+    Machine forgetful =
+        new FakeMachine(at, new Card(), new Random(1), true) {
+          @Override
+          public Optional<String> fromCard(Path file, long bytes) {
+            return Optional.of("00".repeat(32));
+          }
+        };
+    forgetful.open();
+    Certificate certificate = erasure(at, forgetful).erase(request());
+    assertThat(certificate.complete()).isFalse();
+    assertThat(certificate.text()).contains("NOT complete", "but not read back", "not everything");
+    assertThat(LoanFile.read(at.loan()).orElseThrow().stage()).isEqualTo(Loan.Stage.IN);
+    assertThat(Erasure.isUnderWay(at)).isFalse();
+  }
+
+  @Test
+  void aContainerThatCannotBeClosedIsLeftAsItIs() throws IOException {
+    Layout at = aDevice();
+    Machine busy =
+        new FakeMachine(at, new Card(), new Random(1), true) {
+          @Override
+          public void close() throws IOException {
+            throw new IOException("something still has it open");
+          }
+        };
+    busy.open();
+    assertThatThrownBy(() -> erasure(at, busy).erase(request()))
+        .hasMessageContaining("has it open");
+    assertThat(at.vault().resolve("current/key")).isNotEmptyFile();
+    assertThat(Erasure.isUnderWay(at)).isFalse();
+  }
+
+  @Test
+  void theCertificateTellsPeopleWhatWasErasedAndWhatMayRemain() throws IOException {
+    Layout at = aDevice();
+    Machine machine = new FakeMachine(at, new Card(), new Random(1), true);
+    machine.open();
+    Erasure erasure =
+        new Erasure(
+            at,
+            new Card(),
+            machine,
+            Optional::empty,
+            () -> List.of("A strap's address stands in nightjar.json."),
+            sentence -> {});
+    String text = erasure.erase(request()).text();
+    assertThat(text)
+        .contains(
+            "loan         L-017",
+            "ordered      the clock was not set",
+            "result       complete",
+            "interrupted  no",
+            "nothing was exported and sealed before",
+            "key and header overwritten, read back, deleted",
+            "with a key that is none of the old ones",
+            "the state folder is empty",
+            "A strap's address stands",
+            "worn and replaced cells");
+    try (Stream<Path> files = Files.list(at.certificates())) {
+      assertThat(files).hasSize(2);
+    }
+  }
+
+  private Layout aDevice() throws IOException {
+    Layout at = new Layout(folder);
+    for (Path made : List.of(at.state(), at.bonds(), at.cache(), at.vault().resolve("current"))) {
+      Files.createDirectories(made);
+    }
+    Files.writeString(at.vault().resolve("current/key"), "k".repeat(64));
+    Files.writeString(at.vault().resolve("current/container"), "LUKS");
+    Loan loan = Loan.out("L-017", "s", Optional.empty(), Optional.empty());
+    LoanFile.write(
+        new Card(), at.loan(), loan.in(Optional.empty(), new Loan.Seal("ab".repeat(32), 0, 0)));
+    return at;
+  }
+
+  private static Erasure erasure(Layout at, Machine machine) {
+    return new Erasure(at, new Card(), machine, Optional::empty, List::of, sentence -> {});
+  }
+
+  private static Erasure.Request request() {
+    return new Erasure.Request(Optional.of("L-017"), "s", Optional.empty(), false);
+  }
+}
