@@ -19,9 +19,11 @@ interface Desk {
   /// @param sentence one, for a person
   record Answer(boolean done, String sentence) {}
 
-  /// Whether an erase may be asked for: a loan is checked in, and its export sealed. Reads a small
-  /// file.
-  boolean mayErase();
+  /// Tells whether an erase may be asked for: a loan is checked in, and its export sealed. Returns
+  /// at once.
+  ///
+  /// @param told is called once, on another thread, for the card may be slow
+  void mayErase(Consumer<Boolean> told);
 
   /// Asks. Returns at once.
   ///
@@ -33,8 +35,8 @@ interface Desk {
   Desk NOBODY =
       new Desk() {
         @Override
-        public boolean mayErase() {
-          return false;
+        public void mayErase(Consumer<Boolean> told) {
+          told.accept(false);
         }
 
         @Override

@@ -26,8 +26,15 @@ final class Handover {
   private final Hands.LightPort light;
   private final Consumer<String> told;
   private final BiConsumer<Duration, Runnable> later;
-  private boolean counting;
+  private Countdown countdown = Countdown.NONE;
   private volatile String news = "nothing was asked for";
+
+  private enum Countdown {
+    NONE,
+    /// Whether there may be one is being looked up.
+    ASKED,
+    RUNS
+  }
 
   /// @param told gets a sentence for the journal
   /// @param later has something run on the control thread; zero is soon. Any thread.
@@ -81,31 +88,43 @@ final class Handover {
   }
 
   private void erase(PairHold.Moment moment) {
+    boolean idle = mode.get() == Mode.IDLE;
     switch (moment) {
       case BEGUN -> {
-        counting = mode.get() == Mode.IDLE && desk.mayErase();
-        if (counting) {
-          light.show(LightPattern.LEARNING, false);
+        countdown = idle ? Countdown.ASKED : Countdown.NONE;
+        if (idle) {
+          desk.mayErase(may -> later.accept(Duration.ZERO, () -> mayErase(may)));
         }
       }
       case TICK -> {
-        counting &= mode.get() == Mode.IDLE;
-        if (counting) {
+        // Where the answer is not there by the first one, nobody has heard the whole countdown.
+        if (countdown == Countdown.RUNS && idle) {
           felt();
+        } else {
+          countdown = Countdown.NONE;
         }
       }
       case ENOUGH -> {
-        if (counting && mode.get() == Mode.IDLE && !ask(Desk.Order.ERASE)) {
+        if (countdown == Countdown.RUNS && idle && !ask(Desk.Order.ERASE)) {
           light.show(LightPattern.FAULT, false);
         }
-        counting = false;
+        countdown = Countdown.NONE;
       }
       case LET_GO -> {
-        if (counting) {
+        if (countdown == Countdown.RUNS) {
           tell("erase: the countdown was stopped");
           light.show(LightPattern.OFF, false);
         }
-        counting = false;
+        countdown = Countdown.NONE;
+      }
+    }
+  }
+
+  private void mayErase(boolean may) {
+    if (countdown == Countdown.ASKED) {
+      countdown = may ? Countdown.RUNS : Countdown.NONE;
+      if (may) {
+        light.show(LightPattern.LEARNING, false);
       }
     }
   }

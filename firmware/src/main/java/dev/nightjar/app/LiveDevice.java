@@ -239,7 +239,7 @@ final class LiveDevice implements AutoCloseable, Panel.Listener, Strap.Listener 
   }
 
   private void tellOfDesk(String sentence) {
-    LOG.info(sentence);
+    LOG.debug(sentence); // as above
     keep(Entry.Kind.LOAN, sentence);
   }
 

@@ -37,7 +37,8 @@ record PairReader(Phase phase, Duration looked) {
     /// @param ticks how many have been told or passed over
     record Held(Pair pair, Duration since, long ticks) implements Phase {}
 
-    /// Decided; it means nothing more until both are up.
+    /// Decided; it means nothing more until both are up, or one has been for long enough: a pillow
+    /// on the one must not make the other mute for the night.
     record Over(Pair pair) implements Phase {}
   }
 
@@ -56,10 +57,15 @@ record PairReader(Phase phase, Duration looked) {
         switch (phase) {
           case Phase.None none -> begun(none, contacts, now, told);
           case Phase.Held held -> held(held, contacts, now, told);
-          case Phase.Over over ->
-              both(over.pair(), contacts).anyMatch(Debounce::down) ? over : new Phase.None();
+          case Phase.Over over -> isOver(over.pair(), contacts, now) ? new Phase.None() : over;
         };
     return new PairReader(next, now);
+  }
+
+  private static boolean isOver(Pair pair, Map<Button, Debounce> contacts, Duration now) {
+    return both(pair, contacts).noneMatch(Debounce::down)
+        || both(pair, contacts)
+            .anyMatch(c -> !c.down() && now.minus(c.since()).compareTo(TOGETHER) > 0);
   }
 
   private static Phase begun(

@@ -23,14 +23,19 @@ final class HandoverTest {
   private final List<Desk.Order> orders = new ArrayList<>();
   private Mode mode = Mode.IDLE;
   private boolean sealed = true;
+  private boolean slow;
   private boolean busy;
+  private Consumer<Boolean> unanswered = may -> {};
   private Consumer<Desk.Answer> waiting = answer -> {};
 
   private final Desk desk =
       new Desk() {
         @Override
-        public boolean mayErase() {
-          return sealed;
+        public void mayErase(Consumer<Boolean> told) {
+          unanswered = told;
+          if (!slow) {
+            told.accept(sealed);
+          }
         }
 
         @Override
@@ -157,5 +162,15 @@ final class HandoverTest {
         .containsExactly(
             "export: not asked for, the last order is still being carried out",
             "erase: not asked for, the last order is still being carried out");
+  }
+
+  @Test
+  void aCardThatAnswersAfterTheFirstTickErasesNothing() {
+    slow = true;
+    held(Pair.ERASE, Moment.BEGUN, Moment.TICK);
+    unanswered.accept(true);
+    held(Pair.ERASE, Moment.TICK, Moment.ENOUGH);
+    assertThat(felt).isEmpty();
+    assertThat(orders).isEmpty();
   }
 }

@@ -58,8 +58,8 @@ class LiveDeviceTest {
           this::shown,
           new Desk() {
             @Override
-            public boolean mayErase() {
-              return true;
+            public void mayErase(Consumer<Boolean> told) {
+              told.accept(true);
             }
 
             @Override

@@ -28,6 +28,8 @@ final class PairTest {
           TIMER v0 NEXT v0 NEXT ^2980 TIMER ^9000 | EXPORT BEGUN@20, EXPORT LET_GO@3000
           # once it is a pair, one of them let go and pressed again means nothing, nor does a hold
           TIMER v0 NEXT v0 NEXT ^500 v700 ^900 TIMER ^8000 | EXPORT BEGUN@20, EXPORT LET_GO@520
+          # something lies on the one: the other is itself again after a second
+          TIMER v0 NEXT v0 NEXT ^500 v1600 ^1700 TIMER ^90000 | EXPORT BEGUN@20, EXPORT LET_GO@520, NEXT SHORT@1720
           # both up: each is itself again
           TIMER v0 NEXT v0 ^500 TIMER ^600 NEXT v700 ^800 | EXPORT BEGUN@20, EXPORT LET_GO@520, NEXT SHORT@820
           TIMER v0 NEXT v0 ^3500 TIMER ^3600 NEXT v4000 TIMER v4000 ^7500 NEXT ^7500 | EXPORT BEGUN@20, EXPORT ENOUGH@3000, EXPORT BEGUN@4020, EXPORT ENOUGH@7000
