@@ -85,7 +85,8 @@ sleep 20
 export_now
 check 'an unformatted stick is refused' says 'failed the stick must be formatted'
 
-name=nightjar-device # the emulated one has no serial number
+name=$(sed -n 's/.*"number" *: *"\([A-Za-z0-9._-]*\)".*/nightjar-\1/p' /var/lib/nightjar-loan/loan.json 2>/dev/null)
+name=${name:-nightjar-device} # the emulated one has no serial number
 format mkfs.vfat -I
 before=$(xruns)
 answer_to hold_both 4

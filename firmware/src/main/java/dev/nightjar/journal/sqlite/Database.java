@@ -16,9 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One open database, written by one thread. After an exception it is closed, not used again.
 final class Database implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
   private final Connection connection;
   private final long boot;
@@ -200,8 +204,14 @@ final class Database implements AutoCloseable {
     connection.setAutoCommit(true);
     try (Statement statement = connection.createStatement()) {
       statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    } catch (SQLException e) {
+      // What was written is on the card, and is not to be written once more; the log is cleared
+      // with
+      // the next deletion, or when the journal is closed.
+      LOG.debug("The journal's log cannot be cleared now: {}", e.getMessage());
+    } finally {
+      connection.setAutoCommit(false);
     }
-    connection.setAutoCommit(false);
   }
 
   private static void setWall(PreparedStatement to, int index, Optional<Instant> wall)

@@ -16,7 +16,9 @@ final class Retention {
 
   private static final String NEWEST_FIRST =
       """
-      SELECT id, EXISTS (SELECT 1 FROM entry WHERE stretch = s.id AND kind = 'NIGHT_BEGAN')
+      SELECT id, EXISTS (SELECT 1 FROM entry WHERE stretch = s.id AND kind = 'NIGHT_BEGAN'),
+             EXISTS (SELECT 1 FROM entry
+                     WHERE stretch = s.id AND kind = 'DECISION' AND text LIKE 'resumes %')
       FROM stretch s ORDER BY boot DESC, at_ms DESC, id DESC""";
 
   private Retention() {}
@@ -26,8 +28,9 @@ final class Retention {
   /// @param night whether it holds a night
   record Due(long stretch, boolean night) {}
 
-  /// The nights beyond those that are kept, and of the stretches without a night all that are older
-  /// than the oldest kept night, or as many stretches back.
+  /// The nights beyond those that are kept (what a power cut parts counts as one, else a loose plug
+  /// would take the others with it), and of the stretches without a night all that are older than
+  /// the oldest kept night, or as many stretches back.
   ///
   /// @param open the stretch that is open, which never goes
   static List<Due> due(Connection connection, int keepNights, @Nullable Long open)
@@ -41,7 +44,7 @@ final class Retention {
         long stretch = rows.getLong(1);
         boolean night = rows.getBoolean(2);
         boolean kept = nights < keepNights && (night || others < keepNights);
-        nights += night ? 1 : 0;
+        nights += night && !rows.getBoolean(3) ? 1 : 0;
         others += night ? 0 : 1;
         if (!kept && (open == null || open != stretch)) {
           due.add(new Due(stretch, night));

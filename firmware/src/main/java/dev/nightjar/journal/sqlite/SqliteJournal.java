@@ -82,7 +82,10 @@ public final class SqliteJournal implements Journal, NightDeletion {
     try {
       return outbox.delete(at, nightId).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {
-      throw new IOException("the journal takes nothing at the moment: " + status().detail(), e);
+      throw new IOException(
+          "the journal cannot be written at the moment, and the night goes as soon as it can: "
+              + status().detail(),
+          e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("the journal is being closed", e);

@@ -184,7 +184,7 @@ final class Writer {
       continuity.recall(BrokenFile.salvage(file));
       setAside(BrokenFile.setAside(file), fault);
       return true;
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       tell(true, "the broken journal %s cannot be set aside: %s".formatted(file, e));
       return false;
     }
@@ -193,6 +193,7 @@ final class Writer {
   private void setAside(Path aside, Exception fault) {
     setAside++;
     stretch = null;
+    deleted = 0; // that was in the one that is set aside, whose other nights are not to go with it
     String told =
         "the journal could not be used (%s); it was set aside as %s and a new one begun"
             .formatted(fault.getMessage(), aside.getFileName());

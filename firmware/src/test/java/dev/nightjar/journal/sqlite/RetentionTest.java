@@ -57,6 +57,25 @@ final class RetentionTest {
   }
 
   @Test
+  void whatPowerCutsPartIsOneNight() throws Exception {
+    for (int boot = 1; boot <= 6; boot++) {
+      try (SqliteJournal journal = open(boot, 2)) {
+        night(journal, 100, "part " + boot);
+        if (boot > 2) {
+          journal.entry(
+              new Entry(
+                  Duration.ofMillis(150),
+                  Optional.empty(),
+                  Kind.DECISION,
+                  "resumes rain after an interruption, 20 min left"));
+        }
+        settled(boot);
+      }
+    }
+    assertThat(texts(Kind.NIGHT_BEGAN)).hasSize(6).contains("part 1");
+  }
+
+  @Test
   void nothingOfADeletedNightStaysInTheFiles() throws Exception {
     try (SqliteJournal journal = open(1, 1)) {
       night(journal, 100, "a secret press");
@@ -89,6 +108,10 @@ final class RetentionTest {
     for (int boot = 1; boot <= 6; boot++) {
       try (SqliteJournal journal = open(boot, 2)) {
         begin(journal, 100);
+        String uuid = "boot " + boot;
+        Waiting.until(
+            SOON,
+            () -> column("SELECT uuid FROM stretch s JOIN boot b ON b.id = s.boot").contains(uuid));
         settled(Math.min(boot, 2));
       }
     }
