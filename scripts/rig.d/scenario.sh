@@ -216,7 +216,8 @@ stick() {
   guest_checks 'sh /rig/stick-check.sh'
 }
 
-# A loan from its check-out to its erase, which a power cut interrupts; then the raw disk is searched.
+# A loan from its check-out to its erase, which a power cut interrupts; then the raw disk is searched. A
+# second one is erased by the desk, as the service asks for it.
 erase() {
   guest_checks 'python3 /rig/erase-check.py fresh'
   raw_disk before
@@ -231,6 +232,8 @@ erase() {
   raw_disk after
   count_verdicts 'the search' < <(python3 "$here/rig.d/find-planted.py" "$run/out/planted" "$run"/raw.{before,after} 2>&1)
   rm -f "$run"/raw.{before,after}
+  guest_checks 'python3 /rig/erase-check.py again'
+  guest_checks 'python3 /rig/erase-check.py desk'
 }
 
 # The guest's disk as it lies on the card now, as $run/raw.$1.

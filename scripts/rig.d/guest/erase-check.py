@@ -4,9 +4,11 @@ each, `ok ...` or `FAIL ...`. It erases the device.
   erase-check.py fresh   an erase without a loan, not interrupted
   erase-check.py out     own sounds, a scene, a protocol; the check-out
   erase-check.py plant   a night by them; what is personal of it goes, a string a line, to /out/planted
-  erase-check.py in      the check-in, onto a folder in memory
+  erase-check.py in      the check-in, onto a stick
   erase-check.py begin   an erase, until its order is there (the host cuts the power then)
-  erase-check.py after   whether it was finished, and what is left
+  erase-check.py after   whether it was finished, and what is left; the next loan's check-out
+  erase-check.py again   that loan's own sound, night and check-in
+  erase-check.py desk    its erase as the service asks for it, which keeps the own sound
 """
 import glob
 import json
@@ -19,6 +21,7 @@ import time
 
 STATE, LOANS, VAULT = "/var/lib/nightjar", "/var/lib/nightjar-loan", "/var/lib/nightjar-vault"
 SOUNDS, PLANTED, CLINIC, STICK = f"{STATE}/sounds", "/out/planted", "/run/clinic", "/run/stick"
+IMAGE, DESK, KEPT = "/run/stick.img", "/run/nightjar-desk", "waldrand-am-abend"
 ADDED, SCENE, BROKEN = "seemoewen-bei-oma", "traumreise-mit-anna", "kaputtes-von-klaus"
 TITLE = "Morgenstern-Studie, Arm B"
 PROTOCOL = f"""{{
@@ -180,8 +183,16 @@ def found(text):
     return text in names or run("grep", "-rqaF", "--", text, STATE, "/var/lib/bluetooth")[0] == 0
 
 
-def come_in():
+def plug_in():
+    """A file system of its own, for what lies in memory is no place for a check-in."""
     os.makedirs(STICK, exist_ok=True)
+    must("an image of a stick", "truncate", "-s", "64M", IMAGE)
+    must("a file system on it", "mkfs.ext4", "-q", "-F", IMAGE)
+    must("the stick is in", "mount", "-o", "loop", IMAGE, STICK)
+
+
+def come_in():
+    plug_in()
     refused("a check-in onto the device's own card is refused", "own card", "nightjar", "loan", "in", "--out", "/root")
     print(must("loan in", "nightjar", "loan", "in", "--out", STICK))
     done = subprocess.run(["sha256sum", "--quiet", "-c", "MANIFEST.sha256"], cwd=f"{STICK}/L-017")
@@ -215,5 +226,47 @@ def after():
     shutil.rmtree(CLINIC, ignore_errors=True)
 
 
+def again():
+    os.makedirs(CLINIC, exist_ok=True)
+    run("python3", "/rig/tone.py", f"{CLINIC}/{KEPT}.wav")
+    must("an own sound is taken in", "nightjar", "sounds", "add", f"{CLINIC}/{KEPT}.wav", "--family", "water")
+    runs()
+    ask({"command": "press", "button": "PLAY"})
+    wait_for("a night to begin", 120, lambda: ask({"command": "status"}).get("mode") == "playing")
+    time.sleep(5)
+    ask({"command": "press", "button": "PLAY", "gesture": "LONG"})
+    time.sleep(10)
+    plug_in()
+    print(must("loan in", "nightjar", "loan", "in", "--out", STICK))
+
+
+def own_sounds():
+    return sorted(run("sha256sum", name)[1] for name in glob.glob(f"{SOUNDS}/{KEPT}*"))
+
+
+def desk():
+    kept, answered = own_sounds(), f"{DESK}/answered"
+    check("an own sound is there", bool(kept))
+    if os.path.exists(answered):
+        os.remove(answered)
+    asked = "/run/nightjar/asked"
+    must("the service's user asks for the erase", "runuser", "-u", "nightjar", "--", "sh", "-c",
+         f"echo erase >{asked}.part && mv {asked}.part {asked}")
+    if wait_for("the desk's answer", 500, lambda: os.path.exists(answered)):
+        said = open(answered).read()
+        check("the desk answers: ok", said.startswith("ok the loan is erased"), said)
+    runs()
+    wait_for("nightjar status to tell it", 30, lambda: any(
+        line.startswith("desk ") and "the loan is erased" in line for line in run("nightjar", "status")[1].splitlines()))
+    certified(False)
+    check("the own sound is still there", own_sounds() == kept, str(own_sounds()))
+    check("the loan is erased", "erased" in run("nightjar", "loan", "status")[1])
+    check("the desk's unit did not fail", run("systemctl", "is-failed", "--quiet", "nightjar-desk.service")[0] != 0)
+    log = run("journalctl", "-b", "-o", "cat", "-u", "nightjar-desk.service")[1]
+    check("the system's log hears no more than that", "erase: ok" in log and "certificate" not in log, log)
+    must("no night is left, so the next loan may go out", "nightjar", "loan", "out", "--number", "L-019")
+
+
 if __name__ == "__main__":
-    {"fresh": fresh, "out": out, "plant": plant, "in": come_in, "begin": begin, "after": after}[sys.argv[1]]()
+    {"fresh": fresh, "out": out, "plant": plant, "in": come_in, "begin": begin, "after": after,
+     "again": again, "desk": desk}[sys.argv[1]]()

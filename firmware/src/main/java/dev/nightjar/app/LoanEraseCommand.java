@@ -46,6 +46,9 @@ final class LoanEraseCommand implements Callable<Integer> {
   @Option(names = "--finish", description = "Finish an erase that was interrupted.")
   boolean finish;
 
+  @Option(names = "--early", hidden = true, description = "What nightjar-erase.service does.")
+  boolean early;
+
   @Option(
       names = "--certify",
       hidden = true,
@@ -66,19 +69,29 @@ final class LoanEraseCommand implements Callable<Integer> {
             loans.wall(),
             LoanEraseCommand::remains,
             System.out::println);
-    if (finish || certify) {
-      return verdict(finish ? erasure.finish() : erasure.certify());
+    if (early) {
+      erasure.finishEarly();
+      return 0;
+    }
+    if (certify) {
+      return verdict(erasure.certify());
+    }
+    if (finish) {
+      try (Unhurried _ = new Unhurried(loans.machine())) {
+        return verdict(erasure.finish());
+      }
     }
     Optional<Loan> loan = loans.loan().filter(l -> l.stage() != Loan.Stage.ERASED);
     allow(loans, loan, asked ? null : unsealed);
-    return verdict(
-        Optional.of(
-            erasure.erase(
-                new Erasure.Request(
-                    loan.map(Loan::number),
-                    loans.serial(),
-                    loan.flatMap(Loan::seal).map(Loan.Seal::manifest),
-                    !sounds))));
+    Erasure.Request request =
+        new Erasure.Request(
+            loan.map(Loan::number),
+            loans.serial(),
+            loan.flatMap(Loan::seal).map(Loan.Seal::manifest),
+            !sounds);
+    try (Unhurried _ = new Unhurried(loans.machine())) {
+      return verdict(Optional.of(erasure.erase(request)));
+    }
   }
 
   private static int verdict(Optional<Certificate> certificate) {

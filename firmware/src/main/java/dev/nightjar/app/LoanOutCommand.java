@@ -1,6 +1,7 @@
 package dev.nightjar.app;
 
 import dev.nightjar.loan.Loan;
+import dev.nightjar.loan.Machine;
 import dev.nightjar.loan.device.Mounts;
 import dev.nightjar.protocol.Protocol;
 import java.io.IOException;
@@ -59,10 +60,20 @@ final class LoanOutCommand implements Callable<Integer> {
     Vault.of(loans.settings().journal().folder()).stream()
         .flatMap(vault -> vault.troubles().stream())
         .forEach(trouble -> System.out.println("look at this first: " + trouble));
-    loans.machine().quiet(false);
-    loans.machine().resume();
+    startAnew(loans.machine());
     System.out.printf("loan %s is out, device %s%n", loan.number(), loan.serial());
     return 0;
+  }
+
+  /// What was stopped is started, whatever else failed.
+  static void startAnew(Machine machine) throws IOException {
+    try (Unhurried _ = new Unhurried(machine)) {
+      try {
+        machine.quiet(false);
+      } finally {
+        machine.resume();
+      }
+    }
   }
 
   private static Path folderOf(Path file) throws IOException {

@@ -80,28 +80,39 @@ public final class Erasure {
     }
   }
 
-  /// Finishes what was begun. Before the state is opened at a start, it only destroys, and the
-  /// certificate waits for [#certify].
+  /// Finishes what was begun, wherever it was ended, and starts the services again: they are down
+  /// where an erase was killed, even before it had ordered anything.
   ///
-  /// @return the certificate, where it could be made already; nothing where nothing is under way
+  /// @return the certificate; nothing where nothing is under way
   public Optional<Certificate> finish() throws IOException {
-    Optional<EraseOrder> found = EraseOrder.read(at.order());
-    if (found.isEmpty()) {
-      return Optional.empty();
-    }
-    EraseOrder order = found.get().foundUnfinished();
-    order.write(disk, at.order());
-    if (!Files.exists(at.told())) {
-      destroy(order);
-      return Optional.empty();
-    }
     try {
+      Optional<EraseOrder> found = foundUnfinished();
+      if (found.isEmpty()) {
+        return Optional.empty();
+      }
       machine.quiet(false);
       machine.close();
-      return Optional.of(openAndCertify(destroy(order)));
+      return Optional.of(openAndCertify(destroy(found.get())));
     } finally {
       machine.resume();
     }
+  }
+
+  /// Finishes what was begun, at a start of the machine before the state is opened: it only
+  /// destroys, and the certificate waits for [#certify].
+  public void finishEarly() throws IOException {
+    Optional<EraseOrder> found = foundUnfinished();
+    if (found.isPresent()) {
+      destroy(found.get());
+    }
+  }
+
+  private Optional<EraseOrder> foundUnfinished() throws IOException {
+    Optional<EraseOrder> found = EraseOrder.read(at.order()).map(EraseOrder::foundUnfinished);
+    if (found.isPresent()) {
+      found.get().write(disk, at.order());
+    }
+    return found;
   }
 
   /// Certifies what was destroyed before the state was opened.

@@ -23,7 +23,8 @@ public interface Machine {
   /// Opens the container, `next` or a new one where there is none.
   void open() throws IOException;
 
-  /// Starts again what [#quiet] stopped, and does not wait for it.
+  /// Starts again what [#quiet] stopped, be it in another run that was killed, and does not wait
+  /// for it.
   void resume() throws IOException;
 
   /// What really lies on the card.

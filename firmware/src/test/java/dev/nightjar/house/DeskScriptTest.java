@@ -22,6 +22,8 @@ final class DeskScriptTest {
   private static final List<String> STUBS =
       List.of(
           "lsblk",
+          "systemctl",
+          "sleep",
           "udevadm",
           "id",
           "setpriv",
@@ -254,6 +256,45 @@ final class DeskScriptTest {
     assertThat(asks("erase", NOTHING))
         .isEqualTo("ok the loan is erased, and there is a certificate of it");
     assertThat(onStick("a")).containsExactly("photos");
+  }
+
+  @Test
+  void anEraseThatFailsIsToldOnceTheServiceIsThereToHearIt() throws Exception {
+    stand().write("run/nightjar/asked", "erase\n");
+    stand().run("src/deb/desk", Map.of("SAYS", "it failed", "RUNS", "bluetooth.service"), "work");
+    List<String> steps = stand().steps();
+    int started = index(steps, "systemctl --no-block start", "nightjar-state.service");
+    assertThat(index(steps, "systemctl unmask")).isLessThan(started);
+    assertThat(steps.get(started)).endsWith(" bluetooth.service nightjar.service");
+    assertThat(index(steps, "sleep")).isBetween(started, index(steps, "mv", "answered"));
+    assertThat(index(steps, "mv", "answered")).isLessThan(index(steps, "rm", "working"));
+  }
+
+  @Test
+  void anEraseThatIsKilledLeavesTheSoundOn() throws Exception {
+    assertThat(asks("erase", Map.of("DIES", "1"))).startsWith("failed the erase: it was ended");
+    assertThat(root.resolve("started")).exists();
+    Files.delete(root.resolve("started"));
+    // The script itself, while the erase goes on.
+    stand().write("run/nightjar/asked", "erase\n");
+    stand().run("src/deb/desk", Map.of("KILL_AT", "3", "KILL_AFTER", "1"), "work");
+    assertThat(stand().steps().getLast()).startsWith("nightjar loan erase");
+    assertThat(stand().run("src/deb/desk", NOTHING, "over")).isZero();
+    assertThat(root.resolve("started")).exists();
+    assertThat(stand().read("run/nightjar-desk/answered")).startsWith("failed it was ended");
+  }
+
+  @Test
+  void theSystemsLogHearsOfNoNight() throws Exception {
+    stand().write("run/nightjar/asked", "export\n");
+    stand().run("src/deb/desk", NOTHING, "work");
+    assertThat(log()).isEqualTo("export: ok\n");
+    stand().write("run/nightjar/asked", "export\n");
+    stand().run("src/deb/desk", Map.of("SAYS", "night 3 of L-017 is strange"), "work");
+    assertThat(log()).isEqualTo("export: failed\n");
+    stand().write("run/nightjar/asked", "erase\n");
+    stand().run("src/deb/desk", Map.of("SAYS", "2 nights came after the check-in"), "work");
+    assertThat(log()).isEqualTo("erase: failed\n");
   }
 
   @Test

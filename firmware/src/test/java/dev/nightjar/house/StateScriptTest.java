@@ -90,6 +90,19 @@ final class StateScriptTest {
   }
 
   @Test
+  void whileSomebodyIsInTheFolderItStaysOpenAndTold() throws Exception {
+    open();
+    assertThat(run(Map.of("BUSY", "var/lib/nightjar"), "close")).isNotZero();
+    assertThat(read("log")).contains("something still has").contains("open.");
+    isWhole();
+    assertThat(open()).isZero();
+    assertThat(read("log")).contains("it is open.");
+    isWhole();
+    assertThat(run(Map.of(), "close")).as("left").isZero();
+    assertThat(files("var/lib/nightjar")).isEmpty();
+  }
+
+  @Test
   void aPowerCutAtAnyStepOfTheFirstStartLosesNothing() throws Exception {
     open();
     int steps = steps().size();

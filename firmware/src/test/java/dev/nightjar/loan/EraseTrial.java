@@ -178,7 +178,7 @@ public final class EraseTrial {
         attempt(
             () -> {
               if (Erasure.isUnderWay(at)) {
-                erasure().finish();
+                erasure().finishEarly();
               }
               machine.open();
               if (Erasure.isUnderWay(at)) {

@@ -65,6 +65,56 @@ class ErasureTest {
   }
 
   @Test
+  void whoeverFinishesAKilledEraseByHandHasACertificateAndTheSound() throws IOException {
+    Layout at = aDevice();
+    FakeMachine killed =
+        new FakeMachine(at, new Card(), new Random(1), true) {
+          @Override
+          public void open() {
+            throw new AssertionError("it is killed before the state is open again");
+          }
+        };
+    Files.createDirectories(Layout.folderOf(at.told()));
+    Files.writeString(at.told(), "encrypted a-cipher\n");
+    assertThatThrownBy(() -> erasure(at, killed).erase(request()))
+        .isInstanceOf(AssertionError.class);
+    assertThat(Erasure.isUnderWay(at)).isTrue();
+    assertThat(at.told()).doesNotExist();
+    FakeMachine machine = new FakeMachine(at, new Card(), new Random(2), true);
+    Certificate certificate = erasure(at, machine).finish().orElseThrow();
+    assertThat(certificate.complete()).isTrue();
+    assertThat(certificate.text()).contains("interrupted  yes");
+    assertThat(machine.resumed).isOne();
+    assertThat(Erasure.isUnderWay(at)).isFalse();
+  }
+
+  @Test
+  void anEraseThatWasKilledBeforeItsOrderIsFinishedByTheSoundAlone() throws IOException {
+    Layout at = aDevice();
+    FakeMachine machine = new FakeMachine(at, new Card(), new Random(1), true);
+    assertThat(erasure(at, machine).finish()).isEmpty();
+    assertThat(machine.resumed).isOne();
+    assertThat(at.vault().resolve("current/key")).isNotEmptyFile();
+  }
+
+  @Test
+  void beforeTheStateIsOpenedItOnlyDestroys() throws IOException {
+    Layout at = aDevice();
+    FakeMachine machine = new FakeMachine(at, new Card(), new Random(1), true);
+    erasure(at, machine).finishEarly();
+    assertThat(at.vault().resolve("current/key")).as("nothing ordered").isNotEmptyFile();
+    EraseOrder.Wish wish =
+        new EraseOrder.Wish(Optional.of("L-017"), "s", Optional.empty(), false, 0);
+    new EraseOrder("id", wish, Optional.empty(), "", false, Inventory.of(at, false))
+        .write(new Card(), at.order());
+    erasure(at, machine).finishEarly();
+    assertThat(at.vault().resolve("current")).doesNotExist();
+    assertThat(at.told()).doesNotExist();
+    assertThat(machine.resumed).isZero();
+    assertThat(Erasure.isUnderWay(at)).isTrue();
+  }
+
+  @Test
   void theCertificateTellsPeopleWhatWasErasedAndWhatMayRemain() throws IOException {
     Layout at = aDevice();
     Machine machine = new FakeMachine(at, new Card(), new Random(1), true);

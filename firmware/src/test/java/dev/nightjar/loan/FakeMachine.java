@@ -26,6 +26,8 @@ class FakeMachine implements Machine {
 
   private Map<String, byte[]> open = Map.of();
 
+  int resumed;
+
   FakeMachine(Layout at, Disk disk, Random random, boolean encrypts) {
     this.at = at;
     this.disk = disk;
@@ -46,7 +48,7 @@ class FakeMachine implements Machine {
 
   @Override
   public void close() throws IOException {
-    Files.delete(at.told());
+    Files.deleteIfExists(at.told());
     for (String file : open.keySet()) {
       Files.delete(at.state().resolve(file));
     }
@@ -77,7 +79,9 @@ class FakeMachine implements Machine {
   }
 
   @Override
-  public void resume() {}
+  public void resume() {
+    resumed++;
+  }
 
   @Override
   public Optional<String> fromCard(Path file, long bytes) throws IOException {

@@ -18,6 +18,8 @@ public final class Services implements Machine {
 
   private static final String STATE = "nightjar-state.service";
   private static final String SERVICE = "nightjar.service";
+  private static final String FINISH = "nightjar-erase.service";
+  private static final String CERTIFY = "nightjar-certificate.service";
   private static final String BLUETOOTH = "bluetooth.service";
   private static final int PIECE_BYTES = 1 << 20;
 
@@ -67,8 +69,11 @@ public final class Services implements Machine {
   public void resume() throws IOException {
     // Without it the strap waits for the next restart of the machine; the sound must not.
     exit("systemctl", "unmask", "--runtime", BLUETOOTH);
-    List<String> start = new ArrayList<>(List.of("systemctl", "--no-block", "start", STATE));
-    if (bluetooth) {
+    // As at a start of the machine: an erase that was ended amid is finished before all is opened.
+    List<String> start =
+        new ArrayList<>(List.of("systemctl", "--no-block", "start", FINISH, STATE, CERTIFY));
+    // An erase that was killed had stopped it, and nobody knows any more what it was before.
+    if (bluetooth || exit("systemctl", "--quiet", "is-enabled", BLUETOOTH) == 0) {
       start.add(BLUETOOTH);
     }
     start.add(SERVICE);
