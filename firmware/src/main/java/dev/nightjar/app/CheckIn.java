@@ -18,12 +18,15 @@ import dev.nightjar.report.page.NightLine;
 import dev.nightjar.report.page.NightPage;
 import dev.nightjar.report.page.TrendPage;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// Exports all that a loan's nights left, seals it, and notes the seal in the record: whole or not
@@ -32,10 +35,17 @@ final class CheckIn {
 
   private final Loans loans;
   private final Consumer<String> told;
+  private final Set<String> inMemory;
   private final ZoneId zone = ZoneId.systemDefault();
 
   /// @param told hears how far it has come
   CheckIn(Loans loans, Consumer<String> told) {
+    this(loans, told, Mounts.IN_MEMORY);
+  }
+
+  /// @param inMemory the file systems that do not last
+  CheckIn(Loans loans, Consumer<String> told, Set<String> inMemory) {
+    this.inMemory = inMemory;
     this.loans = loans;
     this.told = told;
   }
@@ -47,8 +57,16 @@ final class CheckIn {
   record Done(Loan loan, Path folder, int unreadable) {}
 
   /// @param out a folder on another disk than the device's own
-  Done run(Path out) throws IOException, RefusedException {
+  /// @param withoutSetAside whether what nobody can read may be left out
+  Done run(Path out, boolean withoutSetAside) throws IOException, RefusedException {
     Loan loan = lasting();
+    loans.refuseClosed();
+    List<String> aside = loans.setAside();
+    if (!aside.isEmpty() && !withoutSetAside) {
+      throw new RefusedException(
+          "what was set aside may hold nights, and is not exported: %s; rescue it first, or leave it out with --without-set-aside"
+              .formatted(String.join(", ", aside)));
+    }
     refuseTheCard(out);
     Path folder = unused(out, loan.number());
     Path part = folder.resolveSibling(folder.getFileName() + "-unfinished");
@@ -60,12 +78,17 @@ final class CheckIn {
       List<NightSummary> nights = loans.journal().nights();
       int unreadable = export(nights, loan.number(), part);
       copies(loan, part);
+      if (!aside.isEmpty()) {
+        Files.write(part.resolve("left-out.txt"), aside);
+      }
       told.accept("reading back what was written ...");
       String manifest = Manifest.seal(loans.disk(), loans.machine(), part);
       loans.disk().rename(part, folder);
       loans.disk().sync(out);
       long last = nights.stream().mapToLong(NightSummary::id).max().orElse(0);
-      Loan in = loan.in(loans.wall().get(), new Loan.Seal(manifest, nights.size(), last));
+      List<String> which = nights.stream().map(Loans::name).toList();
+      Loan.Seal seal = new Loan.Seal(manifest, nights.size(), last, which, aside);
+      Loan in = loan.in(loans.wall().get(), seal);
       LoanFile.write(loans.disk(), loans.at().loan(), in);
       return new Done(in, folder, unreadable);
     } finally {
@@ -94,6 +117,10 @@ final class CheckIn {
                     .formatted(out)
                 + " on a stick");
       }
+    }
+    if (inMemory.contains(Mounts.type(out))) {
+      throw new RefusedException(
+          "%s lies in memory only; the next restart would lose it; use a stick".formatted(out));
     }
   }
 
@@ -141,11 +168,17 @@ final class CheckIn {
     return unreadable;
   }
 
-  private void copies(Loan loan, Path to) throws IOException {
+  private void copies(Loan loan, Path to) throws IOException, RefusedException {
     LoanFile.write(loans.disk(), to.resolve("loan.json"), loan);
     Path protocol = Protocols.inForce(loans.settings());
-    if (Files.exists(protocol)) {
-      Files.copy(protocol, to.resolve("protocol.json"));
+    if (!Files.exists(protocol, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    if (!Files.isRegularFile(protocol, LinkOption.NOFOLLOW_LINKS)) {
+      throw new RefusedException("%s is no file of Nightjar's; remove it".formatted(protocol));
+    }
+    try (InputStream in = Files.newInputStream(protocol, LinkOption.NOFOLLOW_LINKS)) {
+      Files.copy(in, to.resolve("protocol.json"));
     }
   }
 

@@ -6,8 +6,6 @@ import dev.nightjar.loan.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFileAttributes;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -38,10 +36,11 @@ final class CheckOut {
     refuseIfGoing(before);
     String number = wanted == null ? madeUp(before) : wanted;
     check(number, before);
+    loans.refuseClosed();
     refuseNights(keepNights);
     Path inForce = Protocols.inForce(loans.settings());
     if (protocol != null) {
-      place(Files.readAllBytes(protocol), inForce);
+      loans.disk().write(inForce, Files.readAllBytes(protocol));
     }
     Optional<String> digest =
         Files.exists(inForce) ? Optional.of(Sha256.of(inForce)) : Optional.empty();
@@ -110,19 +109,5 @@ final class CheckOut {
       // The number, and eight digits of the erase.
       return names.stream().anyMatch(name -> name.matches("\\Q" + number + "\\E-[0-9a-f]{8}\\..*"));
     }
-  }
-
-  /// Whole or not at all, and the service's own: it reads it without being root.
-  private void place(byte[] protocol, Path inForce) throws IOException {
-    Path part = inForce.resolveSibling("protocol.json.part");
-    loans.disk().create(part, protocol);
-    Path folder = inForce.resolveSibling(".").normalize();
-    PosixFileAttributes owner = Files.readAttributes(folder, PosixFileAttributes.class);
-    PosixFileAttributeView view = Files.getFileAttributeView(part, PosixFileAttributeView.class);
-    view.setOwner(owner.owner());
-    view.setGroup(owner.group());
-    loans.disk().sync(part);
-    loans.disk().rename(part, inForce);
-    loans.disk().sync(folder);
   }
 }

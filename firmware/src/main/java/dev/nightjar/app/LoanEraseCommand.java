@@ -2,7 +2,6 @@ package dev.nightjar.app;
 
 import dev.nightjar.config.BootFile;
 import dev.nightjar.config.SettingsFile;
-import dev.nightjar.journal.NightSummary;
 import dev.nightjar.loan.Certificate;
 import dev.nightjar.loan.Erasure;
 import dev.nightjar.loan.Loan;
@@ -125,16 +124,23 @@ final class LoanEraseCommand implements Callable<Integer> {
       throw new RefusedException(
           "loan %s is not checked in: sudo nightjar loan in --out DIR".formatted(name));
     }
-    long sealed = loan.get().seal().map(Loan.Seal::lastNight).orElse(0L);
+    loans.refuseClosed();
+    Loan.Seal seal = loan.get().seal().orElseThrow();
     long newer =
         loans.journal().nights().stream()
-            .mapToLong(NightSummary::id)
-            .filter(id -> id > sealed)
+            .filter(night -> !seal.holds(night.id(), Loans.name(night)))
             .count();
     if (newer > 0) {
       throw new RefusedException(
           "%s came after the check-in of loan %s: check it in once more"
               .formatted(newer == 1 ? "a night" : newer + " nights", name));
+    }
+    List<String> aside = new ArrayList<>(loans.setAside());
+    aside.removeAll(seal.leftOut());
+    if (!aside.isEmpty()) {
+      throw new RefusedException(
+          "%s may hold nights and is not in the seal of loan %s: check it in once more"
+              .formatted(String.join(", ", aside), name));
     }
   }
 

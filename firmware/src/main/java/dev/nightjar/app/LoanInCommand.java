@@ -27,6 +27,13 @@ final class LoanInCommand implements Callable<Integer> {
       description = "A folder on a stick: what is on the device's own card would stay behind.")
   @Nullable Path out;
 
+  @Option(
+      names = "--without-set-aside",
+      description =
+          "Leave out what nobody can read (broken journals and containers, what was stored while"
+              + " nothing was encrypted); the seal names it.")
+  boolean withoutSetAside;
+
   @Override
   public Integer call() throws IOException, RefusedException {
     if (out == null) {
@@ -34,7 +41,7 @@ final class LoanInCommand implements Callable<Integer> {
     }
     Loans loans = Loans.asRoot();
     CheckIn.refuseWhilePlaying();
-    CheckIn.Done done = new CheckIn(loans, System.out::println).run(out);
+    CheckIn.Done done = new CheckIn(loans, System.out::println).run(out, withoutSetAside);
     if (done.unreadable() > 0) {
       System.out.printf(
           "nights that could not be read: %d; the folder says why%n", done.unreadable());
@@ -42,6 +49,7 @@ final class LoanInCommand implements Callable<Integer> {
     System.out.printf(
         "loan %s is checked in: %d nights in %s%n",
         done.loan().number(), done.loan().seal().orElseThrow().nights(), done.folder());
+    done.loan().seal().orElseThrow().leftOut().forEach(n -> System.out.println("left out: " + n));
     System.out.printf(
         "sealed: %s, to be checked there with `sha256sum -c %s`%n", Manifest.NAME, Manifest.NAME);
     return 0;

@@ -2,6 +2,7 @@ package dev.nightjar.app;
 
 import dev.nightjar.config.Settings;
 import dev.nightjar.journal.JournalReader;
+import dev.nightjar.journal.NightSummary;
 import dev.nightjar.journal.sqlite.SqliteJournalReader;
 import dev.nightjar.loan.Disk;
 import dev.nightjar.loan.Erasure;
@@ -15,10 +16,16 @@ import dev.nightjar.loan.device.Services;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /// What the commands of a loan have in common.
@@ -60,6 +67,47 @@ record Loans(
 
   JournalReader journal() {
     return new SqliteJournalReader(settings.journal().folder());
+  }
+
+  /// By which a seal knows a night.
+  static String name(NightSummary night) {
+    String text = night.id() + " " + night.bootId() + " " + night.first();
+    return Sha256.of(text.getBytes(StandardCharsets.UTF_8)).substring(0, SERIAL_LENGTH);
+  }
+
+  /// Where the container did not open, its nights cannot be seen, and the journal is another one.
+  void refuseClosed() throws RefusedException {
+    Vault vault = Vault.look(at.told());
+    if (Files.exists(at.vault().resolve("current"), LinkOption.NOFOLLOW_LINKS)
+        && vault.cipher().isEmpty()) {
+      throw new RefusedException(
+          "the nights are in a container that is not open (%s): restart the device and try again, or lose them with sudo nightjar loan erase --unsealed"
+              .formatted(vault.sentence()));
+    }
+  }
+
+  /// What may hold nights and is read by nobody: what broke, and what was stored unencrypted. With
+  /// its time, for the name may come again.
+  List<String> setAside() throws IOException {
+    List<Path> found = new ArrayList<>();
+    Path broken = at.vault().resolve("broken");
+    if (Files.exists(broken, LinkOption.NOFOLLOW_LINKS)) {
+      found.add(broken);
+    }
+    for (Path folder : new TreeSet<>(List.of(at.state(), settings.journal().folder()))) {
+      try (DirectoryStream<Path> all =
+          Files.newDirectoryStream(folder, "{plain-*,journal.db.broken-*}")) {
+        all.forEach(found::add);
+      } catch (NoSuchFileException e) {
+        // Then nothing lies in it.
+      }
+    }
+    List<String> names = new ArrayList<>();
+    for (Path path : found) {
+      names.add(
+          "%s of %s".formatted(path, Files.getLastModifiedTime(path, LinkOption.NOFOLLOW_LINKS)));
+    }
+    return names.stream().sorted().toList();
   }
 
   /// The board's own number; elsewhere one that this installation keeps.

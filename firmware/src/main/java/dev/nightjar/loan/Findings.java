@@ -44,14 +44,17 @@ record Findings(List<String> held, List<String> failed) {
 
   private static List<Path> left(Layout at) throws IOException {
     try (Stream<Path> all = Files.list(at.vault())) {
-      return all.filter(path -> String.valueOf(path.getFileName()).startsWith("erasing-")).toList();
+      List<Path> known = List.of(at.vault().resolve("current"), at.order());
+      return all.filter(path -> !known.contains(path)).toList();
     }
   }
 
   private void key(Layout at, EraseOrder order) throws IOException {
     String told = told(at);
     if (!told.startsWith("encrypted")) {
-      held.add("the state is not encrypted now (" + told + ")");
+      // The next loan must not go out on a plain card because nobody looked.
+      (order.before().startsWith("encrypted") ? failed : held)
+          .add("the state is not encrypted now (" + told + ")");
       return;
     }
     Path key = at.vault().resolve("current").resolve("key");

@@ -1,6 +1,7 @@
 package dev.nightjar.loan;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// A loan, as it is kept outside the encrypted state: nothing personal, and no word of a protocol,
@@ -39,12 +40,28 @@ public record Loan(
   /// @param manifest SHA-256 of the manifest, in hexadecimal
   /// @param nights how many nights are in it
   /// @param lastNight the number of the newest of them; 0 for none
-  public record Seal(String manifest, int nights, long lastNight) {
+  /// @param which names each of them: a number begins anew with a new journal. Empty for none, and
+  ///   in a record of before it was kept
+  /// @param leftOut what lay there set aside and is not in it
+  public record Seal(
+      String manifest, int nights, long lastNight, List<String> which, List<String> leftOut) {
 
     public Seal {
+      which = List.copyOf(which);
+      leftOut = List.copyOf(leftOut);
       if (!manifest.matches("[0-9a-f]{64}") || nights < 0 || lastNight < 0) {
         throw new IllegalArgumentException("a seal is a SHA-256 and two counts");
       }
+    }
+
+    /// As records were before they named each night.
+    public Seal(String manifest, int nights, long lastNight) {
+      this(manifest, nights, lastNight, List.of(), List.of());
+    }
+
+    /// Whether a night is in it.
+    public boolean holds(long night, String name) {
+      return which.isEmpty() ? night <= lastNight : which.contains(name);
     }
   }
 

@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -59,7 +61,15 @@ public final class LoanFile {
     return new Seal(
         json.required("manifest").asText(),
         json.required("nights").asInt(),
-        json.required("lastNight").asLong());
+        json.required("lastNight").asLong(),
+        strings(json.path("which")),
+        strings(json.path("leftOut")));
+  }
+
+  private static List<String> strings(JsonNode array) {
+    List<String> strings = new ArrayList<>();
+    array.forEach(string -> strings.add(string.asText()));
+    return strings;
   }
 
   static ObjectNode json(Loan loan) {
@@ -73,11 +83,14 @@ public final class LoanFile {
     put(json, "protocol", loan.protocol());
     loan.seal()
         .ifPresent(
-            seal ->
-                json.putObject("seal")
-                    .put("manifest", seal.manifest())
-                    .put("nights", seal.nights())
-                    .put("lastNight", seal.lastNight()));
+            seal -> {
+              ObjectNode of = json.putObject("seal");
+              of.put("manifest", seal.manifest());
+              of.put("nights", seal.nights());
+              of.put("lastNight", seal.lastNight());
+              seal.which().forEach(of.putArray("which")::add);
+              seal.leftOut().forEach(of.putArray("leftOut")::add);
+            });
     return json;
   }
 

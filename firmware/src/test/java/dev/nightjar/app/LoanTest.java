@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.nightjar.config.Settings;
 import dev.nightjar.config.SettingsFile;
+import dev.nightjar.journal.NightSummary;
 import dev.nightjar.loan.Layout;
 import dev.nightjar.loan.Loan;
 import dev.nightjar.loan.LoanFile;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -71,7 +73,7 @@ class LoanTest {
   }
 
   private CheckIn.Done in() throws Exception {
-    return new CheckIn(loans, sentence -> {}).run(stick);
+    return new CheckIn(loans, sentence -> {}, Set.of()).run(stick, false);
   }
 
   private void nights(int count) {
@@ -176,7 +178,7 @@ class LoanTest {
     nights(1);
     Loans faulty =
         new Loans(loans.at(), loans.disk(), new ForgetfulStick(), loans.settings(), () -> now);
-    assertThatThrownBy(() -> new CheckIn(faulty, sentence -> {}).run(stick))
+    assertThatThrownBy(() -> new CheckIn(faulty, sentence -> {}, Set.of()).run(stick, false))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("did not come back");
     assertThat(stick).isEmptyDirectory();
@@ -186,16 +188,16 @@ class LoanTest {
   @Test
   void anExportOntoTheDevicesOwnCardIsRefused() throws Exception {
     out("L-017");
-    assertThatThrownBy(() -> new CheckIn(loans, sentence -> {}).run(root))
+    assertThatThrownBy(() -> new CheckIn(loans, sentence -> {}).run(root, false))
         .isInstanceOf(RefusedException.class)
         .hasMessageContaining("own card");
-    assertThatThrownBy(() -> new CheckIn(loans, sentence -> {}).run(root.resolve("none")))
+    assertThatThrownBy(() -> new CheckIn(loans, sentence -> {}).run(root.resolve("none"), false))
         .hasMessageContaining("is no folder");
   }
 
   @Test
   void withoutALoanNothingIsCheckedIn() {
-    assertThatThrownBy(() -> new CheckIn(loans, sentence -> {}).run(root))
+    assertThatThrownBy(() -> new CheckIn(loans, sentence -> {}).run(root, false))
         .hasMessageContaining("no loan is out");
   }
 
@@ -231,6 +233,73 @@ class LoanTest {
     Files.writeString(loans.at().order(), "{}");
     assertThatThrownBy(() -> out("L-017")).hasMessageContaining("loan erase --finish");
     assertThatThrownBy(this::in).hasMessageContaining("loan erase --finish");
+  }
+
+  @Test
+  void aContainerThatDidNotOpenIsNoEmptyJournal() throws Exception {
+    aStick();
+    out("L-017");
+    in();
+    Files.createDirectory(loans.at().vault().resolve("current"));
+    assertThatThrownBy(this::in).hasMessageContaining("container that is not open");
+    assertThatThrownBy(() -> allow(null)).hasMessageContaining("container that is not open");
+    Files.createDirectories(root.resolve("run/nightjar-state"));
+    Files.writeString(loans.at().told(), "encrypted a-cipher\n");
+    in();
+    allow(null);
+  }
+
+  @Test
+  void whatWasSetAsideIsLeftOutOnlyWhenSomebodySaysSo() throws Exception {
+    aStick();
+    out("L-017");
+    Files.createDirectory(loans.at().vault().resolve("broken"));
+    Files.createDirectory(loans.at().state().resolve("plain-1"));
+    assertThatThrownBy(this::in)
+        .hasMessageContaining("nightjar-vault/broken")
+        .hasMessageContaining("plain-1")
+        .hasMessageContaining("--without-set-aside");
+    CheckIn.Done done = new CheckIn(loans, sentence -> {}, Set.of()).run(stick, true);
+    List<String> leftOut = done.loan().seal().orElseThrow().leftOut();
+    assertThat(leftOut).hasSize(2);
+    assertThat(Files.readAllLines(done.folder().resolve("left-out.txt"))).isEqualTo(leftOut);
+    assertThat(LoanFile.read(loans.at().loan())).contains(done.loan());
+    allow(null);
+    Files.writeString(loans.at().state().resolve("journal.db.broken-1"), "nights");
+    assertThatThrownBy(() -> allow(null)).hasMessageContaining("journal.db.broken-1");
+  }
+
+  @Test
+  void aNightOfANewJournalIsNotTakenForASealedOne() {
+    String sealed = Loans.name(night("boot-a"));
+    Loan.Seal seal = new Loan.Seal("ab".repeat(32), 1, 1, List.of(sealed), List.of());
+    assertThat(seal.holds(1, Loans.name(night("boot-a")))).isTrue();
+    assertThat(seal.holds(1, Loans.name(night("boot-b")))).isFalse();
+  }
+
+  private static NightSummary night(String boot) {
+    return new NightSummary(1, boot, Duration.ZERO, Duration.ZERO, Optional.empty(), 0, 0, 0);
+  }
+
+  @Test
+  void aFolderInMemoryIsNoStick() throws Exception {
+    aStick();
+    out("L-017");
+    assertThatThrownBy(() -> new CheckIn(loans, sentence -> {}).run(stick, false))
+        .hasMessageContaining("lies in memory only");
+  }
+
+  @Test
+  void rootFollowsNoLinkThatTheServiceLeft() throws Exception {
+    aStick();
+    out("L-017");
+    Path secret = Files.writeString(root.resolve("shadow"), "secret");
+    Path link = loans.at().state().resolve("protocol.json");
+    Files.createSymbolicLink(link, secret);
+    assertThatThrownBy(this::in).hasMessageContaining("is no file of Nightjar's");
+    assertThatThrownBy(() -> loans.disk().overwrite(link, 6)).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> loans.disk().sync(link)).isInstanceOf(IOException.class);
+    assertThat(secret).hasContent("secret");
   }
 
   private static List<String> names(Path folder) throws IOException {

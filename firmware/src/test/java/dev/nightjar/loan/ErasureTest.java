@@ -145,6 +145,27 @@ class ErasureTest {
     }
   }
 
+  @Test
+  void anEncryptedStateThatIsPlainAfterwardsIsNotComplete() throws IOException {
+    Layout at = aDevice();
+    Machine machine = new FakeMachine(at, new Card(), new Random(1), false);
+    machine.open();
+    Files.writeString(at.told(), "encrypted a-cipher\n");
+    Certificate certificate = erasure(at, machine).erase(request());
+    assertThat(certificate.complete()).isFalse();
+    assertThat(certificate.text()).contains("NOT complete", "is not encrypted now");
+  }
+
+  @Test
+  void anyOldContainerInTheVaultIsTold() throws IOException {
+    Layout at = aDevice();
+    Machine machine = new FakeMachine(at, new Card(), new Random(1), true);
+    machine.open();
+    Files.createDirectory(at.vault().resolve("another"));
+    assertThat(erasure(at, machine).erase(request()).text())
+        .contains("NOT complete", "an old container is still in the vault");
+  }
+
   private Layout aDevice() throws IOException {
     Layout at = new Layout(folder);
     for (Path made : List.of(at.state(), at.bonds(), at.cache(), at.vault().resolve("current"))) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Which disk a folder lies on.
@@ -12,7 +13,15 @@ public final class Mounts {
 
   private static final Path BLOCK_DEVICES = Path.of("/sys/dev/block");
 
+  /// What is in a folder of these is gone at the next restart.
+  public static final Set<String> IN_MEMORY = Set.of("tmpfs", "ramfs", "overlay");
+
   private Mounts() {}
+
+  /// The type of the file system that a folder lies on, as mount(8) names it.
+  public static String type(Path path) throws IOException {
+    return Files.getFileStore(path).type();
+  }
 
   /// Whether two folders lie on the same disk, or one in a container on it.
   public static boolean shareADisk(Path one, Path other) throws IOException {
