@@ -236,7 +236,8 @@ final class Requests {
 
   private static void refuseWhatTheProtocolDid(Course before, State after) throws RefusedException {
     Course now = after.course();
-    boolean refused = now.refused() > before.refused() || now.ahead() > before.ahead();
+    boolean same = now.evening() == before.evening();
+    boolean refused = same && (now.refused() > before.refused() || now.ahead() > before.ahead());
     if (after.protocol().isPresent() && refused) {
       throw new RefusedException(
           "the protocol does not allow it, and the attempt is noted (%s)"

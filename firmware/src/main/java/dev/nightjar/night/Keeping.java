@@ -6,6 +6,7 @@ import dev.nightjar.protocol.Opening;
 import dev.nightjar.protocol.Order;
 import dev.nightjar.protocol.Protocol;
 import dev.nightjar.sound.Cause;
+import dev.nightjar.sound.SoundCommand;
 import dev.nightjar.unit.Decibels;
 import java.time.Duration;
 import java.util.List;
@@ -31,6 +32,16 @@ final class Keeping {
             .withCourse(draft.course)
             .withTimer(protocol.timer().orElse(draft.memory.timer()))
             .withVolume(protocol.loudest().map(volume::min).orElse(volume));
+    // The evening's begin by this run's clock, before anything else that is kept tells of this run.
+    draft.act(new Action.Remember(draft.memory));
+  }
+
+  /// A pause that a power cut or a restart ended: going on is no play.
+  static void pauseCut(Draft draft, Duration at) {
+    if (draft.protocol.isPresent() && !draft.course.over(at)) {
+      draft.course = draft.course.withPlayBack();
+      draft.remember(draft.memory.withCourse(draft.course));
+    }
   }
 
   // --- What may be ---
@@ -121,7 +132,12 @@ final class Keeping {
 
   private static void refuse(Draft draft, Duration at, String what) {
     attempt(draft, at, what);
-    Wishes.confirm(draft);
+    if (draft.mode == Mode.SILENT) {
+      // Nothing comes, and a hand is on the button: without an answer the device would seem dead.
+      draft.sound(new SoundCommand.Tick());
+    } else {
+      Wishes.confirm(draft);
+    }
   }
 
   private static void attempt(Draft draft, Duration at, String what) {

@@ -47,6 +47,9 @@ final class Starting {
     if (cut.resumes() && !over) {
       resume(draft, at, cut.point(), rest);
     } else {
+      if (cut.point().mode() == Mode.PAUSED) {
+        Keeping.pauseCut(draft, at);
+      }
       // Settled once: the next start, with another idea of the time, must not think again.
       draft.keep(at);
     }

@@ -62,6 +62,10 @@ final class Wishes {
   }
 
   private static void next(Draft draft, Duration at) {
+    if (draft.mode == Mode.IDLE && Keeping.alternates(draft)) {
+      play(draft, at);
+      return;
+    }
     String next = draft.memory.choice().next(draft.memory.scene());
     if (Keeping.mayTakeAnother(draft, at, next)) {
       scene(draft, at, next);
@@ -69,6 +73,10 @@ final class Wishes {
   }
 
   private static void choose(Draft draft, Duration at) {
+    if (draft.mode == Mode.IDLE && Keeping.alternates(draft)) {
+      play(draft, at);
+      return;
+    }
     SceneChoice choice = draft.memory.choice();
     String playing = draft.mode == Mode.IDLE ? null : draft.memory.scene();
     String chosen = choice.chosen(playing);

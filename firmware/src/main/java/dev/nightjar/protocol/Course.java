@@ -70,7 +70,10 @@ public record Course(
 
   /// Whether the next play begins an evening.
   public boolean over(Duration at) {
-    return began.isEmpty() || at.minus(began.get()).compareTo(LONGEST) >= 0;
+    // A begin that is yet to come is by another run's clock.
+    return began.isEmpty()
+        || at.compareTo(began.get()) < 0
+        || at.minus(began.get()).compareTo(LONGEST) >= 0;
   }
 
   /// The next evening.
@@ -97,6 +100,11 @@ public record Course(
   /// Sound was started once more.
   public Course played() {
     return with(plays + 1, scene, opening, lapses);
+  }
+
+  /// The last play is not one.
+  public Course withPlayBack() {
+    return with(Math.max(0, plays - 1), scene, opening, lapses);
   }
 
   /// Time passed.

@@ -3,10 +3,13 @@ package dev.nightjar.app;
 import static dev.nightjar.app.Fortnight.EVENINGS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nightjar.night.Action;
+import dev.nightjar.night.Mode;
 import dev.nightjar.panel.Button;
 import dev.nightjar.panel.Gesture;
 import dev.nightjar.protocol.Protocol;
 import dev.nightjar.report.Adherence;
+import dev.nightjar.sound.SoundCommand;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -288,6 +291,39 @@ class ProtocolNightsTest {
             "not kept: rain is not wanted or not there; ocean plays");
     assertThat(fortnight.refusals()).isEmpty();
     fortnight.replays();
+  }
+
+  @Test
+  void goingOnAfterAPauseThatACutEndedIsNoPlay() throws Exception {
+    Fortnight fortnight = under("\"playsPerNight\": 1");
+    fortnight.press(1, Button.PLAY).press(3, Button.PLAY).runs(Duration.ofMinutes(5));
+    fortnight.off(Duration.ofMinutes(1)).press(1, Button.PLAY).runs(Duration.ofMinutes(5));
+    assertThat(fortnight.played).hasSize(1);
+    assertThat(fortnight.course().plays()).isEqualTo(1);
+    fortnight.press(1, Button.PLAY, Gesture.Kind.LONG).press(2, Button.PLAY);
+    fortnight.runs(Duration.ofMinutes(5));
+    assertThat(fortnight.refusals()).hasSize(1);
+    fortnight.replays();
+  }
+
+  @Test
+  void onAnIdleDeviceTheNextSceneIsTonights() throws Exception {
+    Fortnight fortnight = under("\"scenes\": [\"rain\", \"ocean\"], \"order\": \"alternate\"");
+    fortnight.press(1, Button.NEXT).runs(EVENING).nextEvening();
+    assertThat(fortnight.played).containsExactly("rain");
+    fortnight.press(1, Button.NEXT, Gesture.Kind.LONG).runs(EVENING);
+    assertThat(fortnight.played).containsExactly("ocean");
+    assertThat(fortnight.refusals()).isEmpty();
+  }
+
+  @Test
+  void inSilenceARefusedPlayIsAnswered() throws Exception {
+    Fortnight fortnight = under("\"playsPerNight\": 1, \"timerMinutes\": 15");
+    fortnight.withoutStrap().press(1, Button.PLAY).press(30, Button.PLAY);
+    fortnight.runs(Duration.ofMinutes(32));
+    assertThat(fortnight.state().mode()).isEqualTo(Mode.SILENT);
+    assertThat(fortnight.refusals()).hasSize(1);
+    assertThat(fortnight.done).contains(new Action.Sound(new SoundCommand.Tick()));
   }
 
   @Test
