@@ -232,7 +232,7 @@ def again():
     must("an own sound is taken in", "nightjar", "sounds", "add", f"{CLINIC}/{KEPT}.wav", "--family", "water")
     runs()
     ask({"command": "press", "button": "PLAY"})
-    wait_for("a night to begin", 120, lambda: ask({"command": "status"}).get("mode") == "playing")
+    wait_for("a night to begin", 120, lambda: ask({"command": "status"}).get("mode") in ("playing", "following"))
     time.sleep(5)
     ask({"command": "press", "button": "PLAY", "gesture": "LONG"})
     time.sleep(10)
