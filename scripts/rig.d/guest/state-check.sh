@@ -12,21 +12,11 @@ state=/var/lib/nightjar bonds=/var/lib/bluetooth
 vault=/var/lib/nightjar-vault told=/run/nightjar-state/told
 bond=$bonds/00:00:5E:00:53:01/00:00:5E:00:53:02
 planted='planted by state-check'
-failed=0
 
-check() { # $1: what; the rest: a command that is true if it holds
-  what=$1
-  shift
-  if "$@" >/dev/null 2>&1; then
-    echo "ok   $what"
-  else
-    echo "FAIL $what"
-    failed=1
-  fi
-}
+# shellcheck source=checks.sh
+. /rig/checks.sh
 
 tells() { grep -q "$1" "$told"; }
-not() { ! "$@"; }
 mounted() { findmnt -nro SOURCE -M "$1" | grep -q '^/dev/mapper/nightjar-state'; }
 holds() { [ "$(cat "$1")" = "$planted" ]; }
 active() { systemctl --quiet is-active "$1"; }

@@ -8,20 +8,11 @@ stick=/dev/sda
 look=/mnt/look
 answered=/run/nightjar-desk/answered
 lines='/sys/devices/platform/gpio-sim/gpiochip*'
-failed=0
 
-check() { # $1: what; the rest: a command that is true if it holds
-  what=$1
-  shift
-  if "$@" >/dev/null 2>&1; then
-    echo "ok   $what"
-  else
-    echo "FAIL $what ($(cat "$answered" 2>/dev/null))"
-    failed=1
-  fi
-}
+# shellcheck source=checks.sh
+. /rig/checks.sh
+detail() { echo " ($(cat "$answered" 2>/dev/null))"; }
 
-not() { ! "$@"; }
 says() { grep -q "$1" "$answered"; }
 mounted() { findmnt -rno SOURCE | grep -q "^$stick"; }
 xruns() { nightjar status | sed -n 's/^xruns *//p'; }
@@ -137,4 +128,4 @@ check 'the service plays on' sh -c 'nightjar status | grep -q "^mode *playing"'
 check 'none of its units failed' not systemctl --quiet is-failed nightjar-desk.service nightjar-desk.path
 systemd-analyze security --no-pager nightjar-desk.service 2>/dev/null | tail -n 1
 nightjar press play --as long >/dev/null
-exit $failed
+exit "$failed"
