@@ -39,7 +39,7 @@ public final class Night {
               draft, at, PanelTable.wish(state.layout, state.situation(), gesture), gesture);
       case Event.SceneAsked(var at, String scene) -> Wishes.asked(draft, at, scene);
       case Event.SceneFailed(var at, String scene, String other) ->
-          Keeping.failed(draft, at, scene, other);
+          Evenings.failed(draft, at, scene, other);
       case Event.VolumeAsked(var at, var volume) -> Wishes.volume(draft, at, volume, false);
       case Event.TimerAsked(var at, var length) -> Wishes.timer(draft, at, length);
     }

@@ -60,7 +60,7 @@ final class Passing {
       }
       case IDLE -> throw new AssertionError("an idle night takes no ticks");
     }
-    Keeping.time(draft, at, dt);
+    Evenings.time(draft, at, dt);
     boolean changed = draft.mode != before || draft.level.compareTo(kept) < 0;
     boolean due = at.minus(draft.keptAt).compareTo(KEEP_EVERY) >= 0;
     if (draft.mode != Mode.IDLE && (changed || due)) {
@@ -176,7 +176,7 @@ final class Passing {
   }
 
   private static void wake(Draft draft, Duration at) {
-    if (Keeping.played(draft, at)) {
+    if (Evenings.played(draft, at)) {
       draft.act(new Action.PlayScene(draft.scene(), Cause.DEVICE));
     }
     draft.mode = Mode.RESUMING;

@@ -21,7 +21,7 @@ final class Starting {
   static Step start(Event.Started started, SettleRules rules) {
     Draft draft = new Draft(started, rules);
     draft.lastAt = started.at();
-    started.protocol().ifPresent(protocol -> Keeping.start(draft, protocol));
+    started.protocol().ifPresent(protocol -> Evenings.start(draft, protocol));
     draft.sound(new SoundCommand.SetVolume(draft.memory.volume(), Cause.DEVICE));
     started.interrupted().ifPresent(cut -> afterCut(draft, started.at(), cut));
     return draft.step();
@@ -30,7 +30,7 @@ final class Starting {
   /// A press: sound at the chosen volume.
   static void play(Draft draft, Duration at, Duration timer) {
     begin(draft, at, SleepTimer.start(at, timer));
-    Keeping.played(draft, at);
+    Evenings.played(draft, at);
     draft.mode = Mode.PLAYING;
     draft.sound(new SoundCommand.SetVolume(draft.memory.volume(), Cause.PRESS));
     draft.fadeTo(Decibels.ZERO, Duration.ZERO, Cause.PRESS);
@@ -48,7 +48,7 @@ final class Starting {
       resume(draft, at, cut.point(), rest);
     } else {
       if (cut.point().mode() == Mode.PAUSED) {
-        Keeping.pauseCut(draft, at);
+        Evenings.pauseCut(draft, at);
       }
       // Settled once: the next start, with another idea of the time, must not think again.
       draft.keep(at);
@@ -57,7 +57,7 @@ final class Starting {
 
   private static void resume(Draft draft, Duration at, ResumePoint point, Duration rest) {
     begin(draft, at, new SleepTimer(at.plus(rest)));
-    Keeping.resumed(draft, at);
+    Evenings.resumed(draft, at);
     // Half an evening tells nothing of its scene.
     draft.impression = Impression.JUDGED;
     draft.mode = Mode.RESUMING;

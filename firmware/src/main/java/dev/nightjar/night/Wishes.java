@@ -61,9 +61,17 @@ final class Wishes {
     scene(draft, at, scene);
   }
 
-  private static void next(Draft draft, Duration at) {
-    if (draft.mode == Mode.IDLE && Keeping.alternates(draft)) {
+  /// Where evenings take turns, an idle device has one scene to start, whichever button asks.
+  private static boolean startsTonights(Draft draft, Duration at) {
+    boolean one = draft.mode == Mode.IDLE && Evenings.alternates(draft);
+    if (one) {
       play(draft, at);
+    }
+    return one;
+  }
+
+  private static void next(Draft draft, Duration at) {
+    if (startsTonights(draft, at)) {
       return;
     }
     String next = draft.memory.choice().next(draft.memory.scene());
@@ -73,8 +81,7 @@ final class Wishes {
   }
 
   private static void choose(Draft draft, Duration at) {
-    if (draft.mode == Mode.IDLE && Keeping.alternates(draft)) {
-      play(draft, at);
+    if (startsTonights(draft, at)) {
       return;
     }
     SceneChoice choice = draft.memory.choice();
@@ -90,7 +97,7 @@ final class Wishes {
   /// Plays `scene` now, whatever played before.
   static void scene(Draft draft, Duration at, String scene) {
     draft.remember(draft.memory.withScene(scene));
-    Keeping.plays(draft, at, scene);
+    Evenings.plays(draft, at, scene);
     draft.impression = draft.impression.another(at, draft.progress.value());
     switch (draft.mode) {
       case IDLE -> Starting.play(draft, at, draft.memory.timer());
@@ -177,7 +184,7 @@ final class Wishes {
   }
 
   static void stop(Draft draft, Duration at, Duration over) {
-    Keeping.stopped(draft);
+    Evenings.stopped(draft);
     draft.mode = Mode.IDLE;
     draft.level = Decibels.SILENCE;
     draft.sound(new SoundCommand.Stop(over));
@@ -197,7 +204,7 @@ final class Wishes {
       // So small a rise is not heard as an answer.
       draft.sound(new SoundCommand.Dip());
     }
-    if (draft.mode == Mode.SILENT && Keeping.played(draft, at)) {
+    if (draft.mode == Mode.SILENT && Evenings.played(draft, at)) {
       draft.act(new Action.PlayScene(draft.scene(), Cause.PRESS));
     }
     draft.mode = Mode.PLAYING;
@@ -221,9 +228,9 @@ final class Wishes {
   }
 
   private static void notThis(Draft draft, Duration at, SceneChoice opinion) {
-    if (Keeping.isOpening(draft)) {
+    if (Evenings.isOpening(draft)) {
       draft.remember(draft.memory.withChoice(opinion));
-      Keeping.endOpening(draft);
+      Evenings.endOpening(draft);
       scene(draft, at, draft.memory.scene());
       return;
     }
@@ -233,11 +240,11 @@ final class Wishes {
     if (next.equals(disliked)) {
       // The only scene that is left stays.
       draft.remember(changed);
-      Keeping.onlyOne(draft, disliked);
+      Evenings.onlyOne(draft, disliked);
       confirm(draft);
       return;
     }
-    if (draft.mode == Mode.SILENT && Keeping.alternates(draft)) {
+    if (draft.mode == Mode.SILENT && Evenings.alternates(draft)) {
       // It is the next evening that takes account of it.
       draft.remember(changed.withScene(disliked));
       return;
@@ -245,7 +252,7 @@ final class Wishes {
     draft.remember(changed.withScene(next));
     // In silence the opinion is noted and the silence kept.
     if (draft.mode != Mode.SILENT) {
-      Keeping.instead(draft, "%s was not wanted".formatted(disliked), next);
+      Evenings.instead(draft, "%s was not wanted".formatted(disliked), next);
       scene(draft, at, next);
     }
   }

@@ -1,0 +1,235 @@
+package dev.nightjar.night;
+
+import dev.nightjar.heart.StrapState;
+import dev.nightjar.protocol.Course;
+import dev.nightjar.protocol.Opening;
+import dev.nightjar.protocol.Order;
+import dev.nightjar.protocol.Protocol;
+import dev.nightjar.sound.Cause;
+import dev.nightjar.unit.Decibels;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// How an evening goes under a protocol, and what is noted of it: when it begins, its opening, its
+/// scene, what was kept and what was not. What somebody cannot bear ends, whatever was agreed.
+/// Under no protocol nothing is noted.
+final class Evenings {
+
+  private Evenings() {}
+
+  /// The device starts under it.
+  static void start(Draft draft, Protocol protocol) {
+    draft.course = draft.course.under(protocol);
+    Decibels volume = draft.memory.volume();
+    draft.memory =
+        draft
+            .memory
+            .withCourse(draft.course)
+            .withTimer(protocol.timer().orElse(draft.memory.timer()))
+            .withVolume(protocol.loudest().map(volume::min).orElse(volume));
+    // The evening's begin by this run's clock, before anything else that is kept tells of this run.
+    draft.act(new Action.Remember(draft.memory));
+  }
+
+  /// A pause that a power cut or a restart ended: going on is no play.
+  static void pauseCut(Draft draft, Duration at) {
+    if (draft.protocol.isPresent() && !draft.course.over(at)) {
+      draft.course = draft.course.withPlayBack();
+      draft.remember(draft.memory.withCourse(draft.course));
+    }
+  }
+
+  /// Sound is started: one play more, and where the last evening is over a new one.
+  ///
+  /// @return whether an evening began, so that its scene is another
+  static boolean played(Draft draft, Duration at) {
+    if (draft.protocol.isEmpty()) {
+      return false;
+    }
+    boolean begins = draft.course.over(at);
+    if (begins) {
+      begin(draft, draft.protocol.get(), at);
+    }
+    draft.course = draft.course.played();
+    if (isOpening(draft)) {
+      // What its minutes show is not the evening's scene's.
+      draft.impression = Impression.JUDGED;
+    }
+    draft
+        .protocol
+        .get()
+        .plays()
+        .ifPresent(most -> note(draft, "play %d of %d".formatted(draft.course.plays(), most)));
+    return begins;
+  }
+
+  /// The sleeper took another scene that may be.
+  static void plays(Draft draft, Duration at, String scene) {
+    if (draft.protocol.isPresent() && !draft.course.over(at)) {
+      draft.course = draft.course.withScene(scene);
+    }
+  }
+
+  /// What played before an interruption goes on, and so does its evening; a protocol that came
+  /// meanwhile begins with it.
+  static void resumed(Draft draft, Duration at) {
+    if (draft.course.over(at)) {
+      played(draft, at);
+    }
+  }
+
+  private static void begin(Draft draft, Protocol protocol, Duration at) {
+    if (isOpening(draft)) {
+      endOpening(draft);
+    }
+    Course last = draft.course;
+    if (last.evening() > 0) {
+      String lapses = String.join(" and ", last.lapses());
+      note(
+          draft,
+          protocol.evening(last.evening())
+              + (lapses.isEmpty() ? " was kept" : " was not kept: " + lapses));
+    }
+    String tonight = due(draft, protocol);
+    Optional<Opening> opening = protocol.first().filter(first -> isWanted(draft, first.scene()));
+    draft.course = last.begin(at, tonight, opening.map(Opening::length).orElse(Duration.ZERO));
+    draft.remember(draft.memory.withScene(tonight));
+    note(draft, "%s: %s".formatted(protocol.evening(draft.course.evening()), tonight));
+    if (opening.isPresent()) {
+      note(
+          draft,
+          "%s comes first, for %d min"
+              .formatted(opening.get().scene(), opening.get().length().toMinutes()));
+    } else if (protocol.first().isPresent()) {
+      lapse(
+          draft,
+          "no opening, %s is not wanted or not there".formatted(protocol.first().get().scene()));
+    }
+    List<String> all = protocol.due(draft.course.evening());
+    if (protocol.order() == Order.ALTERNATE && !all.getFirst().equals(tonight)) {
+      lapse(draft, "%s is not wanted or not there; %s plays".formatted(all.getFirst(), tonight));
+    }
+  }
+
+  /// What the next evening plays.
+  static String due(Draft draft, Protocol protocol) {
+    String chosen = draft.memory.scene();
+    if (protocol.order() == Order.FREE) {
+      return draft.memory.choice().offered().contains(chosen)
+          ? chosen
+          : draft.memory.choice().orFirst(chosen);
+    }
+    return protocol.due(draft.course.evening() + 1).stream()
+        .filter(scene -> isWanted(draft, scene))
+        .findFirst()
+        .orElse(chosen);
+  }
+
+  /// It is there, and nobody pressed "never again" under it.
+  private static boolean isWanted(Draft draft, String scene) {
+    return draft.memory.choice().scenes().contains(scene)
+        && !draft.memory.choice().never().contains(scene);
+  }
+
+  /// Time passed in a night.
+  static void time(Draft draft, Duration at, Duration dt) {
+    if (draft.protocol.isEmpty() || draft.mode == Mode.IDLE) {
+      return;
+    }
+    StrapState strap = draft.heart.state();
+    boolean worn = strap == StrapState.GOOD || strap == StrapState.NOISY;
+    Protocol protocol = draft.protocol.get();
+    int enough = draft.course.enough();
+    draft.course = draft.course.passed(at, worn ? dt : Duration.ZERO, protocol.enough());
+    if (draft.course.enough() > enough) {
+      note(
+          draft,
+          "worn for long enough tonight: %d of %d nights"
+              .formatted(draft.course.enough(), protocol.enough().nights()));
+    }
+    opening(draft, at, dt);
+  }
+
+  private static void opening(Draft draft, Duration at, Duration dt) {
+    if (!isOpening(draft)) {
+      return;
+    }
+    switch (draft.mode) {
+      case PLAYING, FOLLOWING, FADING, RESUMING -> {
+        Duration rest = draft.course.opening().minus(dt);
+        draft.course = draft.course.withOpening(rest);
+        if (!isOpening(draft)) {
+          note(draft, "the opening is over; %s follows".formatted(draft.scene()));
+          change(draft, at);
+        }
+      }
+      case SILENT -> endOpening(draft);
+      case PAUSED, IDLE -> {}
+    }
+  }
+
+  /// From the opening to the evening's own scene, or from one that cannot play to another.
+  private static void change(Draft draft, Duration at) {
+    draft.impression = draft.impression.another(at, draft.progress.value());
+    draft.act(new Action.PlayScene(draft.scene(), Cause.DEVICE));
+    draft.keep(at);
+  }
+
+  static boolean isOpening(Draft draft) {
+    return draft.protocol.isPresent() && !draft.course.opening().isZero();
+  }
+
+  /// The opening ends before its time.
+  static void endOpening(Draft draft) {
+    draft.course = draft.course.withoutOpening(draft.protocol.orElseThrow());
+    note(draft, "not kept: " + draft.course.lapses().getLast());
+  }
+
+  /// A night ends.
+  static void stopped(Draft draft) {
+    if (isOpening(draft)) {
+      endOpening(draft);
+    }
+  }
+
+  /// Whether the evening and not the sleeper says which scene plays.
+  static boolean alternates(Draft draft) {
+    return draft.protocol.map(protocol -> protocol.order() == Order.ALTERNATE).orElse(false);
+  }
+
+  /// A scene gives way to another of the protocol's. Where the sleeper may choose, that is kept.
+  static void instead(Draft draft, String why, String next) {
+    if (alternates(draft)) {
+      lapse(draft, "%s; %s plays".formatted(why, next));
+    }
+  }
+
+  /// There is no other.
+  static void onlyOne(Draft draft, String scene) {
+    if (draft.protocol.isPresent()) {
+      note(draft, "%s stays, though it was not wanted: the protocol has no other".formatted(scene));
+    }
+  }
+
+  /// A scene that plays cannot be played after all.
+  static void failed(Draft draft, Duration at, String scene, String other) {
+    if (isOpening(draft) && draft.scene().equals(scene)) {
+      endOpening(draft);
+    } else {
+      instead(draft, "%s cannot be played".formatted(scene), other);
+      draft.course = draft.course.withScene(other);
+      draft.remember(draft.memory.withScene(other));
+    }
+    change(draft, at);
+  }
+
+  private static void lapse(Draft draft, String what) {
+    draft.course = draft.course.lapsed(what);
+    note(draft, "not kept: " + what);
+  }
+
+  static void note(Draft draft, String text) {
+    draft.note(Action.Note.Kind.PROTOCOL, text);
+  }
+}
