@@ -8,6 +8,19 @@ public final class Svg {
 
   private final StringBuilder out = new StringBuilder();
 
+  /// Begins a picture that a screen reader reads out: its name, and what it shows.
+  ///
+  /// @param id begins the ids of both, one of its own in a page
+  public void open(double width, double height, String id, String title, String words) {
+    raw(
+        format(
+            "<svg xmlns='http://www.w3.org/2000/svg' class='chart' viewBox='0 0 %.0f %.0f'"
+                + " role='img' aria-labelledby='%s-t %s-d'>",
+            width, height, id, id));
+    raw("<title id='" + id + "-t'>" + escape(title) + "</title>");
+    raw("<desc id='" + id + "-d'>" + escape(words) + "</desc>");
+  }
+
   public void raw(String line) {
     out.append(line).append('\n');
   }

@@ -70,13 +70,7 @@ final class NightPicture {
     double rows = level.bottom() + 14;
     double bottom = rows + 6 * ROW + 4;
     double height = bottom + 24;
-    svg.raw(
-        Svg.format(
-            "<svg xmlns='http://www.w3.org/2000/svg' class='chart' viewBox='0 0 %.0f %.0f'"
-                + " role='img' aria-labelledby='%s-t %s-d'>",
-            width, height, id, id));
-    svg.raw("<title id='" + id + "-t'>The night as a picture</title>");
-    svg.raw("<desc id='" + id + "-d'>" + Svg.escape(words) + "</desc>");
+    svg.open(width, height, id, "The night as a picture", words);
     timeAxis(top, bottom);
     marks(labels, top, level.bottom());
     grid(heart, "Heart rate, beats a minute", rateSteps(heart));

@@ -35,13 +35,7 @@ final class TrendPicture {
 
   private String draw(String id, String words) {
     double height = 4 * (HEIGHT + BETWEEN) + 10;
-    svg.raw(
-        Svg.format(
-            "<svg xmlns='http://www.w3.org/2000/svg' class='chart' viewBox='0 0 %.0f %.0f'"
-                + " role='img' aria-labelledby='%s-t %s-d'>",
-            width, height, id, id));
-    svg.raw("<title id='" + id + "-t'>The nights as a picture</title>");
-    svg.raw("<desc id='" + id + "-d'>" + Svg.escape(words) + "</desc>");
+    svg.open(width, height, id, "The nights as a picture", words);
     bars("Minutes from play to silence", night -> minutes(night.figures().toSilence()));
     bars("Minutes from play to looking settled", night -> minutes(night.figures().toSettle()));
     bars("Hours worn and heard", night -> Optional.of(night.figures().worn().toSeconds() / 3600.0));
