@@ -9,13 +9,9 @@ import dev.nightjar.loan.LoanFile;
 import dev.nightjar.loan.Manifest;
 import dev.nightjar.loan.device.Mounts;
 import dev.nightjar.report.Adherence;
-import dev.nightjar.report.CsvExport;
 import dev.nightjar.report.NightRecord;
 import dev.nightjar.report.NightRecord.End;
-import dev.nightjar.report.edf.EdfExport;
-import dev.nightjar.report.fhir.FhirExport;
 import dev.nightjar.report.page.NightLine;
-import dev.nightjar.report.page.NightPage;
 import dev.nightjar.report.page.TrendPage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +21,6 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -59,7 +54,11 @@ final class CheckIn {
   /// @param out a folder on another disk than the device's own
   /// @param withoutSetAside whether what nobody can read may be left out
   Done run(Path out, boolean withoutSetAside) throws IOException, RefusedException {
-    Loan loan = lasting();
+    Loan loan =
+        loans
+            .going()
+            .orElseThrow(
+                () -> new RefusedException("no loan is out; `nightjar loan status` tells more"));
     loans.refuseClosed();
     List<String> aside = loans.setAside();
     if (!aside.isEmpty() && !withoutSetAside) {
@@ -85,9 +84,8 @@ final class CheckIn {
       String manifest = Manifest.seal(loans.disk(), loans.machine(), part);
       loans.disk().rename(part, folder);
       loans.disk().sync(out);
-      long last = nights.stream().mapToLong(NightSummary::id).max().orElse(0);
       List<String> which = nights.stream().map(Loans::name).toList();
-      Loan.Seal seal = new Loan.Seal(manifest, nights.size(), last, which, aside);
+      Loan.Seal seal = new Loan.Seal(manifest, which, aside);
       Loan in = loan.in(loans.wall().get(), seal);
       LoanFile.write(loans.disk(), loans.at().loan(), in);
       return new Done(in, folder, unreadable);
@@ -96,12 +94,6 @@ final class CheckIn {
         ChosenNights.delete(part);
       }
     }
-  }
-
-  private Loan lasting() throws IOException, RefusedException {
-    Optional<Loan> loan = loans.loan().filter(l -> l.stage() != Loan.Stage.ERASED);
-    return loan.orElseThrow(
-        () -> new RefusedException("no loan is out; `nightjar loan status` tells more"));
   }
 
   /// The erase would not reach what lies elsewhere on the card, nor spare what lies in the state.
@@ -136,25 +128,25 @@ final class CheckIn {
   /// @return how many nights could not be read
   private int export(List<NightSummary> nights, String number, Path to) throws IOException {
     JournalReader journal = loans.journal();
+    NightFiles files = new NightFiles(number, zone, false);
     List<NightLine> lines = new ArrayList<>();
     Adherence adherence = new Adherence();
     int unreadable = 0;
     for (int i = 0; i < nights.size(); i++) {
       told.accept("night %d of %d".formatted(i + 1, nights.size()));
-      String name = "night-%04d".formatted(nights.get(i).id());
       NightRecord night;
       try {
         night = NightReader.read(journal, nights.get(i), End.CUT);
       } catch (IOException e) {
         // A night that nobody can read must not keep the others.
+        String name = NightFiles.name(nights.get(i));
         Files.writeString(to.resolve(name + ".unreadable.txt"), e.getMessage() + "\n");
         unreadable++;
         continue;
       }
-      CsvExport.write(night, to, name);
-      EdfExport.write(night, to.resolve(name + ".edf"), zone, false);
-      FhirExport.write(night, to.resolve(name + ".fhir.json"), number);
-      Files.writeString(to.resolve(name + ".html"), NightPage.html(night, zone));
+      for (NightFiles.Format format : NightFiles.Format.values()) {
+        files.write(night, to, format);
+      }
       lines.add(NightLine.of(night, zone));
       adherence.add(night);
     }

@@ -107,16 +107,7 @@ public final class DemoNight {
   private static Memory run(
       SqliteJournal journal, Instant evening, long seed, Duration length, Event.Started started) {
     Duration[] now = {Duration.ZERO};
-    Hands none = Hands.thatOnlyDecide(journal);
-    Hands hands =
-        new Hands(
-            none.player(),
-            none.scenes(),
-            journal,
-            none.light(),
-            none.learnStrap(),
-            none.told(),
-            () -> Optional.of(evening.plus(now[0])));
+    Hands hands = Hands.thatOnlyDecide(journal).withClock(() -> Optional.of(evening.plus(now[0])));
     var sleeper = new SimulatedSleeper(seed, length);
     var packets = new StrapFaults(sleeper, StrapFaults.seeded(seed, length));
     var conductor = new Conductor(hands, started);

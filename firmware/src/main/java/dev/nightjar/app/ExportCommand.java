@@ -1,13 +1,9 @@
 package dev.nightjar.app;
 
+import dev.nightjar.loan.Layout;
 import dev.nightjar.loan.Loan;
-import dev.nightjar.loan.LoanFile;
 import dev.nightjar.report.Adherence;
-import dev.nightjar.report.CsvExport;
 import dev.nightjar.report.NightRecord;
-import dev.nightjar.report.edf.EdfExport;
-import dev.nightjar.report.fhir.FhirExport;
-import dev.nightjar.report.page.NightPage;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -35,18 +31,6 @@ import picocli.CommandLine.ParentCommand;
     })
 final class ExportCommand implements Callable<Integer> {
 
-  /// The form of the files.
-  enum Format {
-    /// Three tables: seconds, beats, events.
-    CSV,
-    /// EDF+C: a signal a channel, events as annotations.
-    EDF,
-    /// A FHIR R4 Bundle of the heart rate, as JSON.
-    FHIR,
-    /// The page of `journal report`.
-    HTML
-  }
-
   private static final String SOMEBODY = "sleeper";
 
   @ParentCommand @Nullable JournalCommand journal;
@@ -59,7 +43,7 @@ final class ExportCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "FORMAT",
       description = "csv, edf, fhir, html (the report), or several with commas between them.")
-  Set<Format> formats = Set.of();
+  Set<NightFiles.Format> formats = Set.of();
 
   @Option(
       names = "--out",
@@ -85,45 +69,43 @@ final class ExportCommand implements Callable<Integer> {
       throw new AssertionError("picocli sets both");
     }
     boolean ofThisDevice = journal.folder == null && !nights.demo;
-    String who = subject != null ? subject : ofThisDevice ? number(Places.LOAN.loan()) : SOMEBODY;
+    String who = subject != null ? subject : ofThisDevice ? number(Places.LOAN) : SOMEBODY;
     if (!who.matches("[A-Za-z0-9._-]{1,64}")) {
       throw new WrongCallException(
           "--subject is 1 to 64 letters, digits, dots and dashes, and no name");
     }
     Path folder = Files.createDirectories(out);
+    NightFiles files = new NightFiles(who, ZoneId.systemDefault(), dates);
     Adherence adherence = new Adherence();
     nights.each(
         journal,
         night -> {
-          export(night, folder, who);
+          export(night, folder, files);
           adherence.add(night);
         });
     nights.addStanding(journal, adherence);
-    if (formats.contains(Format.CSV) && !adherence.isEmpty()) {
+    if (formats.contains(NightFiles.Format.CSV) && !adherence.isEmpty()) {
       adherence.write(folder.resolve("adherence.csv"));
       System.out.println("adherence.csv  a row an evening under the protocol");
     }
     return 0;
   }
 
-  /// The number of the loan that this record tells of.
-  static String number(Path record) throws IOException {
-    return LoanFile.read(record)
-        .filter(loan -> loan.stage() != Loan.Stage.ERASED)
-        .map(Loan::number)
-        .orElse(SOMEBODY);
+  /// The number of the loan that lasts.
+  static String number(Layout at) throws IOException {
+    return Loans.going(at).map(Loan::number).orElse(SOMEBODY);
   }
 
   /// Whole files or none: they are written aside and moved once they are complete, for a stick is
   /// pulled at any time.
-  private void export(NightRecord night, Path folder, String who) throws IOException {
+  private void export(NightRecord night, Path folder, NightFiles files) throws IOException {
     Path part = Files.createTempDirectory(folder, ".nightjar-");
     try {
-      for (Format format : formats) {
-        write(night, part, format, who);
+      for (NightFiles.Format format : formats) {
+        files.write(night, part, format);
       }
-      try (DirectoryStream<Path> files = Files.newDirectoryStream(part)) {
-        for (Path file : files) {
+      try (DirectoryStream<Path> written = Files.newDirectoryStream(part)) {
+        for (Path file : written) {
           Files.move(file, folder.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
         }
       }
@@ -132,22 +114,7 @@ final class ExportCommand implements Callable<Integer> {
     }
     System.out.printf(
         "%s  %s, %d beats, %d gaps%n",
-        name(night), length(night), night.beats().size(), night.gaps().size());
-  }
-
-  private void write(NightRecord night, Path part, Format format, String who) throws IOException {
-    String name = name(night);
-    ZoneId zone = ZoneId.systemDefault();
-    switch (format) {
-      case CSV -> CsvExport.write(night, part, name);
-      case EDF -> EdfExport.write(night, part.resolve(name + ".edf"), zone, dates);
-      case FHIR -> FhirExport.write(night, part.resolve(name + ".fhir.json"), who);
-      case HTML -> Files.writeString(part.resolve(name + ".html"), NightPage.html(night, zone));
-    }
-  }
-
-  private static String name(NightRecord night) {
-    return "night-%04d".formatted(night.summary().id());
+        NightFiles.name(night.summary()), length(night), night.beats().size(), night.gaps().size());
   }
 
   private static String length(NightRecord night) {

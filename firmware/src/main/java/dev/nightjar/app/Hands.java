@@ -63,6 +63,10 @@ record Hands(
     return new Hands(player, scenes, journal, panel, learnStrap, told, wall);
   }
 
+  Hands withClock(Supplier<Optional<Instant>> other) {
+    return new Hands(player, scenes, journal, light, learnStrap, told, other);
+  }
+
   Hands telling(Consumer<Action> listener) {
     return new Hands(player, scenes, journal, light, learnStrap, listener, wall);
   }

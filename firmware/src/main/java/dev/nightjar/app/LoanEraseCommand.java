@@ -80,7 +80,7 @@ final class LoanEraseCommand implements Callable<Integer> {
         return verdict(erasure.finish());
       }
     }
-    Optional<Loan> loan = loans.loan().filter(l -> l.stage() != Loan.Stage.ERASED);
+    Optional<Loan> loan = loans.going();
     allow(loans, loan, asked ? null : unsealed);
     Erasure.Request request =
         new Erasure.Request(
@@ -127,9 +127,7 @@ final class LoanEraseCommand implements Callable<Integer> {
     loans.refuseClosed();
     Loan.Seal seal = loan.get().seal().orElseThrow();
     long newer =
-        loans.journal().nights().stream()
-            .filter(night -> !seal.holds(night.id(), Loans.name(night)))
-            .count();
+        loans.journal().nights().stream().filter(night -> !seal.holds(Loans.name(night))).count();
     if (newer > 0) {
       throw new RefusedException(
           "%s came after the check-in of loan %s: check it in once more"

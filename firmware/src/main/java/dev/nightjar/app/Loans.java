@@ -34,7 +34,8 @@ import java.util.function.Supplier;
 record Loans(
     Layout at, Disk disk, Machine machine, Settings settings, Supplier<Optional<Instant>> wall) {
 
-  private static final int SERIAL_LENGTH = 16;
+  /// Of a digest, where it is only to tell a few things apart.
+  private static final int DIGITS = 16;
 
   /// This device's, for whoever may change it.
   ///
@@ -60,9 +61,18 @@ record Loans(
     return LoanFile.read(at.loan());
   }
 
+  /// The record, while a loan lasts and no erase is half done.
+  Optional<Loan> going() throws IOException, RefusedException {
+    return loan().filter(Loans::lasts);
+  }
+
   /// The record, while a loan lasts.
   static Optional<Loan> going(Layout at) throws IOException {
-    return LoanFile.read(at.loan()).filter(loan -> loan.stage() != Loan.Stage.ERASED);
+    return LoanFile.read(at.loan()).filter(Loans::lasts);
+  }
+
+  private static boolean lasts(Loan loan) {
+    return loan.stage() != Loan.Stage.ERASED;
   }
 
   JournalReader journal() {
@@ -72,7 +82,7 @@ record Loans(
   /// By which a seal knows a night.
   static String name(NightSummary night) {
     String text = night.id() + " " + night.bootId() + " " + night.first();
-    return Sha256.of(text.getBytes(StandardCharsets.UTF_8)).substring(0, SERIAL_LENGTH);
+    return Sha256.of(text.getBytes(StandardCharsets.UTF_8)).substring(0, DIGITS);
   }
 
   /// Where the container did not open, its nights cannot be seen, and the journal is another one.
@@ -123,7 +133,7 @@ record Loans(
       }
       // machine-id(5): not to be shown as it is.
       String machine = "nightjar " + Files.readString(at.root().resolve("etc/machine-id")).strip();
-      return Sha256.of(machine.getBytes(StandardCharsets.UTF_8)).substring(0, SERIAL_LENGTH);
+      return Sha256.of(machine.getBytes(StandardCharsets.UTF_8)).substring(0, DIGITS);
     } catch (IOException e) {
       return "unknown";
     }

@@ -79,7 +79,7 @@ public final class Main {
     line.registerConverter(Button.class, text -> Words.name(Button.class, text));
     line.registerConverter(Gesture.Kind.class, text -> Words.name(Gesture.Kind.class, text));
     line.registerConverter(
-        ExportCommand.Format.class, text -> Words.name(ExportCommand.Format.class, text));
+        NightFiles.Format.class, text -> Words.name(NightFiles.Format.class, text));
     line.setParameterExceptionHandler(Main::wrongCall);
     line.setExecutionExceptionHandler(
         (failure, command, parsed) -> {

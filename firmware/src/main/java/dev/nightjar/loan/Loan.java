@@ -38,30 +38,26 @@ public record Loan(
   /// What a check-in exported.
   ///
   /// @param manifest SHA-256 of the manifest, in hexadecimal
-  /// @param nights how many nights are in it
-  /// @param lastNight the number of the newest of them; 0 for none
-  /// @param which names each of them: a number begins anew with a new journal. Empty for none, and
-  ///   in a record of before it was kept
+  /// @param which names each of its nights: a number begins anew with a new journal
   /// @param leftOut what lay there set aside and is not in it
-  public record Seal(
-      String manifest, int nights, long lastNight, List<String> which, List<String> leftOut) {
+  public record Seal(String manifest, List<String> which, List<String> leftOut) {
 
     public Seal {
       which = List.copyOf(which);
       leftOut = List.copyOf(leftOut);
-      if (!manifest.matches("[0-9a-f]{64}") || nights < 0 || lastNight < 0) {
-        throw new IllegalArgumentException("a seal is a SHA-256 and two counts");
+      if (!manifest.matches("[0-9a-f]{64}")) {
+        throw new IllegalArgumentException("a seal is a SHA-256");
       }
     }
 
-    /// As records were before they named each night.
-    public Seal(String manifest, int nights, long lastNight) {
-      this(manifest, nights, lastNight, List.of(), List.of());
+    /// How many nights are in it.
+    public int nights() {
+      return which.size();
     }
 
     /// Whether a night is in it.
-    public boolean holds(long night, String name) {
-      return which.isEmpty() ? night <= lastNight : which.contains(name);
+    public boolean holds(String name) {
+      return which.contains(name);
     }
   }
 

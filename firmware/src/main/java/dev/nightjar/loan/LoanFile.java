@@ -60,10 +60,8 @@ public final class LoanFile {
   private static Seal seal(JsonNode json) {
     return new Seal(
         json.required("manifest").asText(),
-        json.required("nights").asInt(),
-        json.required("lastNight").asLong(),
-        strings(json.path("which")),
-        strings(json.path("leftOut")));
+        strings(json.required("which")),
+        strings(json.required("leftOut")));
   }
 
   private static List<String> strings(JsonNode array) {
@@ -86,8 +84,6 @@ public final class LoanFile {
             seal -> {
               ObjectNode of = json.putObject("seal");
               of.put("manifest", seal.manifest());
-              of.put("nights", seal.nights());
-              of.put("lastNight", seal.lastNight());
               seal.which().forEach(of.putArray("which")::add);
               seal.leftOut().forEach(of.putArray("leftOut")::add);
             });

@@ -2,6 +2,7 @@ package dev.nightjar.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nightjar.loan.Layout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -360,13 +361,15 @@ class CommandsTest {
 
   @Test
   void anExportIsOfTheLoanThatIsOut() throws IOException {
-    Path record = folder.resolve("loan.json");
-    assertThat(ExportCommand.number(record)).isEqualTo("sleeper");
+    Layout at = new Layout(folder);
+    Path record = at.loan();
+    Files.createDirectories(record.getParent());
+    assertThat(ExportCommand.number(at)).isEqualTo("sleeper");
     String out = "{\"number\": \"L-017\", \"serial\": \"1\", \"stage\": \"OUT\"}";
     Files.writeString(record, out);
-    assertThat(ExportCommand.number(record)).isEqualTo("L-017");
+    assertThat(ExportCommand.number(at)).isEqualTo("L-017");
     Files.writeString(record, out.replace("OUT", "ERASED"));
-    assertThat(ExportCommand.number(record)).isEqualTo("sleeper");
+    assertThat(ExportCommand.number(at)).isEqualTo("sleeper");
   }
 
   @Test

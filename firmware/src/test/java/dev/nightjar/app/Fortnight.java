@@ -127,16 +127,10 @@ final class Fortnight {
     hands.sort(Comparator.comparing(Timed::at));
     Instant booted = now.minus(BOOTED);
     try (SqliteJournal journal = SqliteJournal.open(folder, "boot-" + boots)) {
-      Hands only = Hands.thatOnlyDecide(journal);
       Hands telling =
-          new Hands(
-              only.player(),
-              only.scenes(),
-              journal,
-              only.light(),
-              only.learnStrap(),
-              this::told,
-              () -> Optional.of(booted.plus(clock[0])));
+          Hands.thatOnlyDecide(journal)
+              .telling(this::told)
+              .withClock(() -> Optional.of(booted.plus(clock[0])));
       Conductor conductor = new Conductor(telling, started());
       Iterator<TimedPacket> sleeper =
           worn ? new SimulatedSleeper(boots + 1L, length) : Collections.emptyIterator();

@@ -272,9 +272,9 @@ class LoanTest {
   @Test
   void aNightOfANewJournalIsNotTakenForASealedOne() {
     String sealed = Loans.name(night("boot-a"));
-    Loan.Seal seal = new Loan.Seal("ab".repeat(32), 1, 1, List.of(sealed), List.of());
-    assertThat(seal.holds(1, Loans.name(night("boot-a")))).isTrue();
-    assertThat(seal.holds(1, Loans.name(night("boot-b")))).isFalse();
+    Loan.Seal seal = new Loan.Seal("ab".repeat(32), List.of(sealed), List.of());
+    assertThat(seal.holds(Loans.name(night("boot-a")))).isTrue();
+    assertThat(seal.holds(Loans.name(night("boot-b")))).isFalse();
   }
 
   private static NightSummary night(String boot) {

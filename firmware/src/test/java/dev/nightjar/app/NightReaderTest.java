@@ -60,19 +60,13 @@ class NightReaderTest {
     presses.addAll(List.of(later));
     Duration[] now = {Duration.ZERO};
     try (var journal = SqliteJournal.open(folder, "a boot")) {
-      Hands none = Hands.thatOnlyDecide(journal);
       Hands hands =
-          new Hands(
-              none.player(),
-              none.scenes(),
-              journal,
-              none.light(),
-              none.learnStrap(),
-              none.told(),
-              () ->
-                  clockKnownFrom
-                      .filter(known -> known.compareTo(now[0]) <= 0)
-                      .map(known -> EVENING.plus(now[0])));
+          Hands.thatOnlyDecide(journal)
+              .withClock(
+                  () ->
+                      clockKnownFrom
+                          .filter(known -> known.compareTo(now[0]) <= 0)
+                          .map(known -> EVENING.plus(now[0])));
       var packets = new StrapFaults(new SimulatedSleeper(5, LENGTH), StrapFaults.seeded(5, LENGTH));
       var conductor =
           new Conductor(

@@ -82,7 +82,7 @@ public final class EraseTrial {
 
   private static Loan loan() {
     return Loan.out("L-017", "1000abcd", NOW, Optional.of("cd".repeat(32)))
-        .in(NOW, new Loan.Seal(SEAL, 14, 57));
+        .in(NOW, new Loan.Seal(SEAL, List.of("0123"), List.of()));
   }
 
   private void container(String name) throws IOException {

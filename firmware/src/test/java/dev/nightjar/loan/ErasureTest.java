@@ -175,7 +175,9 @@ class ErasureTest {
     Files.writeString(at.vault().resolve("current/container"), "LUKS");
     Loan loan = Loan.out("L-017", "s", Optional.empty(), Optional.empty());
     LoanFile.write(
-        new Card(), at.loan(), loan.in(Optional.empty(), new Loan.Seal("ab".repeat(32), 0, 0)));
+        new Card(),
+        at.loan(),
+        loan.in(Optional.empty(), new Loan.Seal("ab".repeat(32), List.of(), List.of())));
     return at;
   }
 

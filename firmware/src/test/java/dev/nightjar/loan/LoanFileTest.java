@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 class LoanFileTest {
 
   private static final Optional<Instant> NOW = Optional.of(Instant.parse("2026-11-22T21:00:00Z"));
-  private static final Loan.Seal SEAL = new Loan.Seal("ab".repeat(32), 14, 57);
+  private static final Loan.Seal SEAL =
+      new Loan.Seal("ab".repeat(32), List.of("0123", "4567"), List.of("broken"));
 
   @TempDir Path folder;
 
