@@ -2,7 +2,7 @@ package dev.nightjar.app;
 
 import dev.nightjar.loan.Loan;
 import dev.nightjar.loan.LoanFile;
-import dev.nightjar.loan.Sha256;
+import dev.nightjar.unit.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

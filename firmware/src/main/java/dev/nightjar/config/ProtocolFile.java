@@ -1,11 +1,9 @@
 package dev.nightjar.config;
 
 import dev.nightjar.protocol.ProtocolSettings;
+import dev.nightjar.unit.Sha256;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /// A clinic's or caregiver's protocol, read from its file. The form is that of the settings: JSON
@@ -43,7 +41,7 @@ public record ProtocolFile(ProtocolSettings settings, List<String> problems, Str
     } catch (Node.Malformed e) {
       binder.problem("the file " + e.getMessage(), e.line());
     }
-    return new ProtocolFile(settings, binder.problems(), digest(json));
+    return new ProtocolFile(settings, binder.problems(), Sha256.of(json));
   }
 
   private static void needed(Binder binder, Node.Section section, String key, String allowed) {
@@ -55,14 +53,6 @@ public record ProtocolFile(ProtocolSettings settings, List<String> problems, Str
     Node given = section.children().get(key);
     if (given == null || (given instanceof Node.Leaf leaf && leaf.value() == null)) {
       binder.problem(path + key + " is missing, allowed is " + allowed, section.line());
-    }
-  }
-
-  private static String digest(byte[] json) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(json));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java has SHA-256", e);
     }
   }
 }

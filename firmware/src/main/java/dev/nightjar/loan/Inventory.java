@@ -1,6 +1,7 @@
 package dev.nightjar.loan;
 
 import dev.nightjar.loan.Item.Kind;
+import dev.nightjar.unit.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

@@ -1,5 +1,6 @@
 package dev.nightjar.loan;
 
+import dev.nightjar.unit.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

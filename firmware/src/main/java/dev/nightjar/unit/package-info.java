@@ -1,5 +1,5 @@
 /// The values that carry units: decibels, heart rates, frames of sound; the middle of some numbers;
-/// and the words in which a setting out of its range is refused. It uses nothing else.
+/// a digest; and the words in which a setting out of its range is refused. It uses nothing else.
 @NullMarked
 package dev.nightjar.unit;
 

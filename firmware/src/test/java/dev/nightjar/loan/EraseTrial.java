@@ -2,6 +2,7 @@ package dev.nightjar.loan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.nightjar.loan.FaultDisk.PowerCut;
+import dev.nightjar.unit.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -206,8 +206,7 @@ final class Database implements AutoCloseable {
       statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
     } catch (SQLException e) {
       // What was written is on the card, and is not to be written once more; the log is cleared
-      // with
-      // the next deletion, or when the journal is closed.
+      // with the next deletion, or when the journal is closed.
       LOG.debug("The journal's log cannot be cleared now: {}", e.getMessage());
     } finally {
       connection.setAutoCommit(false);

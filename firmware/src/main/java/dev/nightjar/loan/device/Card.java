@@ -1,7 +1,7 @@
 package dev.nightjar.loan.device;
 
 import dev.nightjar.loan.Disk;
-import dev.nightjar.loan.Sha256;
+import dev.nightjar.unit.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -2,7 +2,7 @@ package dev.nightjar.loan.device;
 
 import dev.nightjar.loan.Layout;
 import dev.nightjar.loan.Machine;
-import dev.nightjar.loan.Sha256;
+import dev.nightjar.unit.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package dev.nightjar.loan;
+package dev.nightjar.unit;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,13 +33,13 @@ public final class Sha256 {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  /// Of a whole file.
+  /// Of a whole file; blocks on the card.
   public static String of(Path file) throws IOException {
     return of(file, Long.MAX_VALUE);
   }
 
-  /// Of the first so many bytes of a file, or of all where it is shorter.
-  static String of(Path file, long bytes) throws IOException {
+  /// Of the first so many bytes of a file, or of all where it is shorter; blocks on the card.
+  public static String of(Path file, long bytes) throws IOException {
     Sha256 sha = new Sha256();
     try (InputStream in = Files.newInputStream(file)) {
       byte[] piece = new byte[1 << 16];
