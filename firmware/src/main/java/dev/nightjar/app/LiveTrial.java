@@ -1,9 +1,11 @@
 package dev.nightjar.app;
 
+import dev.nightjar.config.Settings;
 import dev.nightjar.journal.Entry;
 import dev.nightjar.night.Action;
-import dev.nightjar.night.NightSettings;
+import dev.nightjar.night.Event;
 import dev.nightjar.night.State;
+import dev.nightjar.panel.Layout;
 import dev.nightjar.panel.console.ConsolePanel;
 import dev.nightjar.sound.LivePlayer;
 import dev.nightjar.sound.SoundSettings;
@@ -36,27 +38,21 @@ final class LiveTrial {
 
   /// Plays until Ctrl-C or the night's end.
   void run() throws IOException {
+    Settings settings = Places.settings().settings();
     Catalogue catalogue = Catalogues.trial(line::say);
     SoundSettings sound = SoundSettings.defaults();
     AlsaSink sink =
         new AlsaSink(new AlsaSettings(sound.device(), sound.periodFrames(), sound.bufferFrames()));
     LivePlayer player =
         new LivePlayer(
-            sink,
-            sound.periodFrames(),
-            sound.ceiling(),
-            NightSettings.defaults().volume(),
-            line::say);
+            sink, sound.periodFrames(), sound.ceiling(), settings.night().volume(), line::say);
     SceneShelf shelf = new SceneShelf(catalogue::scene, player);
     ConsolePanel panel = new ConsolePanel(System.out);
     Hands hands =
         Hands.thatOnlyDecide(new FaultsOnTheLine()).withLight(panel::show).telling(this::tell);
     LiveDevice device =
         new LiveDevice(
-            Starts.fresh(
-                Wall.monotonic(),
-                NightSettings.defaults(),
-                Catalogues.offered(catalogue, Catalogues.taste())),
+            started(settings, Catalogues.offered(catalogue, settings.taste())),
             hands,
             shelf,
             this::show);
@@ -72,8 +68,17 @@ final class LiveTrial {
     Runtime.getRuntime().addShutdownHook(closer);
     panel.start(device);
     strap.start(device);
+    if (settings.panel().layout() == Layout.ONE_BUTTON) {
+      line.say(
+          "panel.layout is one-button: any key of a button makes sound come, h and p fades it.");
+    }
     line.say("Press space to play, ? for the keys, Ctrl-C to end.");
     awaitEnd(closed);
+  }
+
+  /// As the person's own device would begin: their timer, volume and buttons.
+  static Event.Started started(Settings settings, List<String> scenes) {
+    return Starts.fresh(Wall.monotonic(), settings.night(), settings.panel().layout(), scenes);
   }
 
   private void awaitEnd(CountDownLatch closed) {

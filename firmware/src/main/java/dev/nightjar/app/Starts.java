@@ -19,10 +19,15 @@ final class Starts {
 
   private Starts() {}
 
-  /// A device that nobody has used yet.
+  /// A device with all its buttons that nobody has used yet.
   static Event.Started fresh(Duration at, NightSettings settings, List<String> scenes) {
-    return new Event.Started(
-        at, settings, Layout.STANDARD, untouched(settings, scenes), Optional.empty());
+    return fresh(at, settings, Layout.STANDARD, scenes);
+  }
+
+  /// A device that nobody has used yet.
+  static Event.Started fresh(
+      Duration at, NightSettings settings, Layout layout, List<String> scenes) {
+    return new Event.Started(at, settings, layout, untouched(settings, scenes), Optional.empty());
   }
 
   /// A device that was used before: with what its sleeper chose, in the catalogue as it is now.

@@ -13,7 +13,8 @@ import java.util.List;
 /// @param allNight whether the sound never falls below the bed
 /// @param bed how far an all-night sound may fade below the volume, -60 to 0 dB
 /// @param volume the volume at the first start, below the ceiling, -60 to 0 dB
-/// @param timerOffCap the longest play with the timer off, 30 to 180 minutes
+/// @param timerOffCap the longest play with the timer off, and the most that presses may add up to,
+///   30 to 180 minutes
 public record NightSettings(
     Duration timer,
     boolean followHeart,

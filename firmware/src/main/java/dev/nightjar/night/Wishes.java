@@ -195,8 +195,16 @@ final class Wishes {
 
   private static void bringBack(Draft draft, Duration at) {
     if (draft.mode != Mode.SILENT || Keeping.mayPlay(draft, at)) {
-      bringBack(draft, at, draft.timer.extend(at));
+      bringBack(draft, at, draft.timer.extend(at, longest(draft)));
     }
+  }
+
+  /// What presses may add up to: the chosen timer and one extension, and never more than the cap.
+  private static Duration longest(Draft draft) {
+    Duration cap = draft.settings.timerOffCap();
+    Duration chosen = draft.memory.timer();
+    Duration topped = chosen.plus(SleepTimer.EXTENSION);
+    return chosen.isZero() || topped.compareTo(cap) > 0 ? cap : topped;
   }
 
   private static void bringBack(Draft draft, Duration at, SleepTimer timer) {

@@ -15,7 +15,7 @@ public enum Wish {
   /// The next of 15, 30, 45, 60, 90 min and off.
   NEXT_TIMER,
   TIMER_OFF,
-  /// The sound returns and stays 15 min longer.
+  /// The sound returns and stays 15 min longer, up to 15 min beyond the chosen timer.
   BRING_BACK,
   /// Skip this scene and rank it down.
   NOT_THIS,

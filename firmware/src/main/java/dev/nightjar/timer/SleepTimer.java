@@ -43,9 +43,15 @@ public record SleepTimer(@Nullable Duration end) {
     return Optional.of(rest.isNegative() ? Duration.ZERO : rest);
   }
 
-  /// 15 minutes more than is left; a timer that is off stays off.
-  public SleepTimer extend(Duration at) {
-    return rest(at).map(rest -> start(at, rest.plus(EXTENSION))).orElse(OFF);
+  /// 15 minutes more than is left, but never beyond `most`, however often it is asked; what is left
+  /// already is never taken away. A timer that is off stays off.
+  public SleepTimer extend(Duration at, Duration most) {
+    return rest(at).map(rest -> start(at, later(rest, rest.plus(EXTENSION), most))).orElse(OFF);
+  }
+
+  private static Duration later(Duration rest, Duration wished, Duration most) {
+    Duration bounded = wished.compareTo(most) < 0 ? wished : most;
+    return bounded.compareTo(rest) > 0 ? bounded : rest;
   }
 
   /// The same rest, later: the sound was paused for `pause`.

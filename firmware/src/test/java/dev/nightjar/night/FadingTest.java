@@ -101,6 +101,18 @@ class FadingTest {
   }
 
   @Test
+  void aFadeThatIsBroughtBackAgainAndAgainNeverPlaysBeyondTheCap() {
+    Evening evening = Evening.withTimer(90).heart(Heart.SETTLED).play();
+    for (int time = 0; time < 4; time++) {
+      while (evening.level() > -10) {
+        evening.minutesPass(1);
+      }
+      evening.play();
+      assertThat(evening.secondsLeft()).isLessThanOrEqualTo(90 * 60);
+    }
+  }
+
+  @Test
   void bringingBackATimerThatIsOffLeavesItOff() {
     Evening evening = Evening.withTimer(0).heart(Heart.SETTLED).play().minutesPass(20);
     assertThat(evening.level()).isLessThan(-3);

@@ -8,6 +8,7 @@ import dev.nightjar.sound.SoundCommand;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// The one-button layout, from the press to what is heard.
@@ -64,6 +65,34 @@ class OneButtonTest {
       assertThat(evening.mode()).isEqualTo(Mode.PLAYING);
       assertThat(evening.secondsLeft()).isEqualTo(15 * 60);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"15, 30", "30, 45", "45, 60", "60, 75", "90, 90"})
+  void anAnxiousHandGetsAQuarterOfAnHourBeyondTheTimerAndNeverMoreThanTheCap(int timer, int most) {
+    Evening evening = Evening.oneButton(timer).press(Button.PLAY);
+    for (int press = 0; press < 26; press++) {
+      evening.press(Button.PLAY);
+    }
+    assertThat(evening.secondsLeft()).isEqualTo(60L * most);
+    evening.minutesPass(most);
+    assertThat(evening.mode()).isEqualTo(Mode.SILENT);
+  }
+
+  @Test
+  void withTheTimerOffPressesNeverGoBeyondTheCap() {
+    Evening evening = Evening.oneButton(0).heart(Heart.AWAKE).press(Button.PLAY).minutesPass(5);
+    for (int press = 0; press < 26; press++) {
+      evening.press(Button.PLAY).seconds(2);
+    }
+    assertThat(evening.secondsLeft()).isLessThanOrEqualTo(90 * 60);
+  }
+
+  @Test
+  void aTimerThatACommandSetBeyondTheCapIsNotCutByAPress() {
+    Evening evening = Evening.oneButton(45).press(Button.PLAY).asksTimer(180).minutesPass(10);
+    evening.press(Button.PLAY).press(Button.PLAY);
+    assertThat(evening.secondsLeft()).isEqualTo(170 * 60);
   }
 
   @Test

@@ -33,7 +33,18 @@ class SleepTimerTest {
   @CsvSource({"PT0S, PT60M", "PT40M, PT20M", "PT45M, PT15M", "PT2H, PT15M"})
   void anExtensionIsFifteenMinutesOnTopOfWhatIsLeft(Duration later, Duration rest) {
     Duration at = NOW.plus(later);
-    assertThat(SleepTimer.start(NOW, minutes(45)).extend(at).rest(at)).contains(rest);
+    assertThat(SleepTimer.start(NOW, minutes(45)).extend(at, minutes(120)).rest(at)).contains(rest);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 60", "2, 60", "26, 60"})
+  void extensionsEndAtTheMostAndTakeNothingAway(int presses, int left) {
+    SleepTimer timer = SleepTimer.start(NOW, minutes(45));
+    for (int i = 0; i < presses; i++) {
+      timer = timer.extend(NOW, minutes(60));
+    }
+    assertThat(timer.rest(NOW)).contains(minutes(left));
+    assertThat(timer.extend(NOW, minutes(30)).rest(NOW)).contains(minutes(left));
   }
 
   @ParameterizedTest
@@ -49,7 +60,7 @@ class SleepTimerTest {
     assertThat(off).isEqualTo(SleepTimer.OFF);
     assertThat(off.isOff()).isTrue();
     assertThat(off.rest(NOW)).isEmpty();
-    assertThat(off.extend(NOW).isOff()).isTrue();
+    assertThat(off.extend(NOW, minutes(90)).isOff()).isTrue();
     assertThat(off.shift(minutes(5)).isOff()).isTrue();
     assertThat(SleepTimer.start(NOW, Duration.ofMillis(1)).isOff()).isFalse();
   }
