@@ -1,7 +1,6 @@
 package dev.nightjar.report;
 
 import dev.nightjar.heart.StrapState;
-import dev.nightjar.journal.Entry;
 import dev.nightjar.report.Turn.What;
 import java.time.Duration;
 import java.util.Arrays;
@@ -17,8 +16,10 @@ import java.util.OptionalInt;
 /// @param toSettle from play until the heart first looked settled; see [#SETTLED]
 /// @param toSilence from play until the sound was first silent by itself
 /// @param sound how long anything played, where all of it is known
-/// @param presses how often a hand was at the device after the first minute
-/// @param backs how often the sound was brought back by a press
+/// @param presses how often a hand was at the device in the night: after the first minute, and not
+///   to end it; see [Presses]
+/// @param backs how often the sound was brought back by such a press
+/// @param endedByHand whether a hand ended the night
 /// @param lowestBpm the 5th percentile of the heart rate
 /// @param medianBpm its median
 /// @param highestBpm its 95th percentile
@@ -32,6 +33,7 @@ public record Figures(
     Optional<Duration> sound,
     long presses,
     long backs,
+    boolean endedByHand,
     OptionalInt lowestBpm,
     OptionalInt medianBpm,
     OptionalInt highestBpm) {
@@ -44,13 +46,10 @@ public record Figures(
   public static final int SETTLED_SECONDS = 300;
   public static final double CERTAIN = 0.5;
 
-  /// In the first minute a hand chooses the scene and the volume; what comes later tells of the
-  /// night.
-  private static final Duration CHOOSING = Duration.ofMinutes(1);
-
   /// Those of a night.
   public static Figures of(NightRecord night) {
     float[] rates = rates(night);
+    Presses presses = Presses.of(night);
     return new Figures(
         Duration.ofSeconds(night.seconds()),
         night.time(StrapState.GOOD).plus(night.time(StrapState.NOISY)),
@@ -59,8 +58,9 @@ public record Figures(
         toSettle(night),
         first(night, What.SILENT),
         sound(night),
-        presses(night),
-        night.turns().stream().filter(turn -> turn.what() == What.BACK).count(),
+        presses.atNight(),
+        presses.backs(),
+        presses.ended(),
         quantile(rates, 0.05),
         quantile(rates, 0.5),
         quantile(rates, 0.95));
@@ -97,13 +97,6 @@ public record Figures(
       seconds += Float.isInfinite(fade) ? 0 : 1;
     }
     return Optional.of(Duration.ofSeconds(seconds));
-  }
-
-  private static long presses(NightRecord night) {
-    return night.happenings().stream()
-        .filter(happening -> happening.kind() == Entry.Kind.PRESS)
-        .filter(happening -> happening.at().compareTo(CHOOSING) > 0)
-        .count();
   }
 
   private static float[] rates(NightRecord night) {

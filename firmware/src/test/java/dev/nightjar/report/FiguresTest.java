@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightjar.heart.Beat;
 import dev.nightjar.heart.StrapState;
+import dev.nightjar.journal.Entry;
 import dev.nightjar.journal.NightSummary;
 import dev.nightjar.report.NightRecord.End;
 import dev.nightjar.unit.BeatsPerMinute;
 import dev.nightjar.unit.Decibels;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -73,6 +75,98 @@ class FiguresTest {
     assertThat(Figures.of(night).toSettle()).isEmpty();
     assertThat(Figures.of(night).toSilence()).isEmpty();
     assertThat(Figures.of(night).good()).hasSeconds(700);
+  }
+
+  /// @param rows seconds after play and what happened, of a night of an hour
+  private static Figures pressed(End end, Object... rows) {
+    List<Entry> entries = new ArrayList<>();
+    for (int i = 0; i < rows.length; i += 2) {
+      entries.add(
+          new Entry(
+              PLAY.plusSeconds((int) rows[i]), Optional.empty(), (Entry.Kind) rows[i + 1], "a"));
+    }
+    Recording night =
+        new Recording(
+            new NightSummary(1, "b", PLAY, PLAY.plusHours(1), Optional.empty(), 0, 0, 0),
+            PLAY,
+            entries);
+    for (Entry entry : entries) {
+      if (entry.kind() == Entry.Kind.DECISION) { // here: the sound came back
+        night.turn(entry.at(), Turn.What.BACK);
+      } else if (entry.kind() == Entry.Kind.SOUND) { // here: it was paused
+        night.turn(entry.at(), Turn.What.PAUSED);
+      }
+    }
+    return Figures.of(night.finish(end));
+  }
+
+  @Test
+  void theStopOfTheMorningIsNoPressOfTheNight() {
+    Figures quiet =
+        pressed(
+            End.ENDED, 0, Entry.Kind.PRESS, 3600, Entry.Kind.PRESS, 3600, Entry.Kind.NIGHT_ENDED);
+    assertThat(quiet.presses()).isZero();
+    assertThat(quiet.endedByHand()).isTrue();
+    Figures stirred =
+        pressed(
+            End.ENDED,
+            0,
+            Entry.Kind.PRESS,
+            1800,
+            Entry.Kind.PRESS,
+            1800,
+            Entry.Kind.DECISION,
+            3600,
+            Entry.Kind.PRESS,
+            3600,
+            Entry.Kind.NIGHT_ENDED);
+    assertThat(stirred.presses()).isEqualTo(1);
+    assertThat(stirred.backs()).isEqualTo(1);
+  }
+
+  @Test
+  void aPauseFromWhichNobodyCameBackEndsTheNightLikeAStop() {
+    assertThat(pressed(End.CUT, 3000, Entry.Kind.PRESS, 3000, Entry.Kind.SOUND).presses()).isZero();
+    Figures itself =
+        pressed(
+            End.ENDED,
+            3000,
+            Entry.Kind.PRESS,
+            3000,
+            Entry.Kind.SOUND,
+            3600,
+            Entry.Kind.NIGHT_ENDED);
+    assertThat(itself.presses()).isZero();
+    // It may go on still, or went on.
+    assertThat(pressed(End.GOES_ON, 3000, Entry.Kind.PRESS, 3000, Entry.Kind.SOUND).presses())
+        .isEqualTo(1);
+    Figures wentOn =
+        pressed(End.CUT, 1800, Entry.Kind.PRESS, 1800, Entry.Kind.SOUND, 1900, Entry.Kind.PRESS);
+    assertThat(wentOn.presses()).isEqualTo(2);
+  }
+
+  @Test
+  void whoBringsTheSoundBackOnlyToEndItPressedInTheMorning() {
+    Figures figures =
+        pressed(
+            End.ENDED,
+            3590,
+            Entry.Kind.PRESS,
+            3590,
+            Entry.Kind.DECISION,
+            3600,
+            Entry.Kind.PRESS,
+            3600,
+            Entry.Kind.NIGHT_ENDED);
+    assertThat(figures.presses()).isZero();
+    assertThat(figures.backs()).isZero();
+  }
+
+  @Test
+  void aNightThatEndsByItselfWasEndedByNoHand() {
+    Figures figures = pressed(End.ENDED, 3000, Entry.Kind.PRESS, 3600, Entry.Kind.NIGHT_ENDED);
+    assertThat(figures.presses()).isEqualTo(1);
+    assertThat(figures.endedByHand()).isFalse();
   }
 
   @Test

@@ -74,7 +74,7 @@ public final class NightPage {
     row(page, "From play to looking settled*", Times.length(figures.toSettle()));
     row(page, "From play to silence", Times.length(figures.toSilence()));
     row(page, "Time with sound", Times.length(figures.sound()));
-    row(page, "Presses after the first minute", Long.toString(figures.presses()));
+    row(page, "Presses in the night, after the first minute", Long.toString(figures.presses()));
     row(page, "Heart rate, the middle of its figures", bpm(figures.medianBpm()));
     row(page, "\u2026 nine tenths of them within", range(figures));
     row(page, "Scenes played", scenes(night));

@@ -111,7 +111,7 @@ final class NightWords {
 
   private String hand() {
     if (figures.presses() == 0) {
-      return "After the first minute nobody pressed anything.";
+      return "In the night, after the first minute, nobody pressed anything.";
     }
     String backs =
         figures.backs() == 0
@@ -120,9 +120,10 @@ final class NightWords {
                 ? "; one of them brought the sound back"
                 : "; %d of them brought the sound back".formatted(figures.backs());
     return figures.presses() == 1
-        ? "After the first minute there was one press%s."
+        ? "In the night, after the first minute, there was one press%s."
             .formatted(figures.backs() == 0 ? "" : ", which brought the sound back")
-        : "After the first minute there were %d presses%s.".formatted(figures.presses(), backs);
+        : "In the night, after the first minute, there were %d presses%s."
+            .formatted(figures.presses(), backs);
   }
 
   private Optional<String> clock() {
@@ -161,7 +162,10 @@ final class NightWords {
   private String end() {
     String at = times.at(figures.length());
     return switch (night.end()) {
-      case ENDED -> "The night ended at %s.".formatted(at);
+      case ENDED ->
+          figures.endedByHand()
+              ? "The night was ended by a press, at %s.".formatted(at)
+              : "The night ended at %s.".formatted(at);
       case CUT ->
           "The record ends at %s, before the night did: the device lost its power, or failed."
               .formatted(at);

@@ -91,7 +91,7 @@ public final class TrendPage {
         "Until the heart looked settled it took "
             + spread(nights, night -> night.figures().toSettle())
             + ".",
-        "Somebody pressed something after the first minute in %d of %d nights."
+        "Somebody pressed something in the night, after the first minute and not to end it, in %d of %d nights."
             .formatted(pressed, nights.size()));
   }
 

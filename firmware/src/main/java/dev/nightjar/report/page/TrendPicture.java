@@ -40,7 +40,8 @@ final class TrendPicture {
     bars("Minutes from play to looking settled", night -> minutes(night.figures().toSettle()));
     bars("Hours worn and heard", night -> Optional.of(night.figures().worn().toSeconds() / 3600.0));
     bars(
-        "Presses after the first minute", night -> Optional.of((double) night.figures().presses()));
+        "Presses in the night, after the first minute",
+        night -> Optional.of((double) night.figures().presses()));
     svg.raw("</svg>");
     return svg.toString();
   }
