@@ -176,7 +176,8 @@ final class DeskScriptTest {
     disks(
         ONE_STICK.replace(
             "SIZE=\"8\" RO=\"0\" MOUNTPOINT=\"\"", "SIZE=\"8\" RO=\"0\" MOUNTPOINT=\"/\""));
-    assertThat(asks("export", NOTHING)).isEqualTo("failed the only USB disk that is in is in use");
+    assertThat(asks("export", NOTHING))
+        .isEqualTo("failed the only USB disk that is in is in use by the system; put in a stick");
     disks(ONE_STICK + ANOTHER);
     assertThat(asks("export", NOTHING))
         .isEqualTo("failed more than one USB stick is in; leave one");
@@ -204,6 +205,85 @@ final class DeskScriptTest {
             + ANOTHER);
     assertThat(asks("export", NOTHING)).startsWith("ok 2 nights");
     assertThat(onStick("a")).containsExactly("photos");
+  }
+
+  private static final String FIRST = "SIZE=\"8\" RO=\"0\" MOUNTPOINT=\"%s\"";
+  private static final String SECOND = "SIZE=\"80\" RO=\"0\" MOUNTPOINT=\"%s\"";
+
+  @Test
+  void aStickThatADesktopHasMountedIsUsed() throws Exception {
+    for (String place : List.of("/media/pi/MY STICK", "/run/media/pi/STICK", "/media/usb0")) {
+      disks(ONE_STICK.replace(SECOND.formatted(""), SECOND.formatted(place)));
+      assertThat(asks("export", NOTHING)).as(place).startsWith("ok 2 nights");
+    }
+    assertThat(onStick("a")).hasSize(4);
+    // In one place as a stick and in another as the system's.
+    disks(ONE_STICK.replace(SECOND.formatted(""), SECOND.formatted("/media/pi/A\\x0a/srv")));
+    assertThat(asks("export", NOTHING)).contains("in use by the system");
+  }
+
+  @Test
+  void aDiskOfTheSystemsIsNeverUsedHoweverItsOtherPartsAreMounted() throws Exception {
+    for (String place :
+        List.of("/", "/boot/firmware", "[SWAP]", "/home", "/mnt/backup", "/mediaX")) {
+      disks(
+          ONE_STICK
+              .replace(FIRST.formatted(""), FIRST.formatted(place))
+              .replace(SECOND.formatted(""), SECOND.formatted("/media/pi/STICK")));
+      assertThat(asks("export", NOTHING)).as(place).contains("in use by the system");
+    }
+    assertThat(onStick("a")).containsExactly("photos");
+  }
+
+  @Test
+  void aStickThatTheDesktopMountedReadOnlyIsToldApartFromABrokenOne() throws Exception {
+    disks(ONE_STICK.replace(SECOND.formatted(""), SECOND.formatted("/media/pi/STICK")));
+    assertThat(asks("export", Map.of("READ_ONLY", "1")))
+        .isEqualTo(
+            "failed the system has the stick in a way that it cannot be written to; pull it out and put it in again");
+  }
+
+  @Test
+  void whatAPersonSeesOnAnyComputerIsTakenThoughAnotherPartIsLarger() throws Exception {
+    stand().write("dev/sda1", root.resolve("sticks/a").toString());
+    Files.delete(root.resolve("dev/sda2"));
+    // A system's image on a stick: a small FAT beside a large ext4.
+    disks(ONE_STICK.replace("exfat", "ext4"));
+    assertThat(asks("export", NOTHING)).startsWith("ok 2 nights");
+    // An EFI system partition is hidden, be it the larger one.
+    disks(
+        ONE_STICK.replace(
+            SECOND.formatted(""),
+            SECOND.formatted("") + " PARTTYPE=\"C12A7328-f81f-11d2-ba4b-00a0c93ec93b\""));
+    assertThat(asks("export", NOTHING)).startsWith("ok 2 nights");
+    assertThat(onStick("a")).hasSize(3);
+    // The one that is seen cannot be written: the nights do not hide in the other.
+    disks(ONE_STICK.replace("exfat", "ntfs"));
+    assertThat(asks("export", NOTHING))
+        .isEqualTo("failed the stick must be formatted as FAT, exFAT or ext4");
+  }
+
+  @Test
+  void anEmptySlotOfACardReaderIsNoStick() throws Exception {
+    String slots = ANOTHER.replace("ext4", "").replace("\"70\"", "\"0\"");
+    disks(slots + slots.replace("sdb", "sdc"));
+    assertThat(asks("export", NOTHING)).isEqualTo("failed no USB stick is in");
+    disks(slots + ONE_STICK);
+    assertThat(asks("export", NOTHING)).startsWith("ok 2 nights");
+  }
+
+  @Test
+  void whatIsNoFileIsNoOrderAndIsTakenAway() throws Exception {
+    Path asked = root.resolve("run/nightjar/asked");
+    Files.createDirectories(asked.resolve("folder"));
+    assertThat(stand().run("src/deb/desk", NOTHING, "work")).isZero();
+    assertThat(asked).doesNotExist();
+    Path secret = Files.writeString(root.resolve("secret"), "export\n");
+    Files.createSymbolicLink(asked, secret);
+    assertThat(stand().run("src/deb/desk", NOTHING, "work")).isZero();
+    assertThat(Files.isSymbolicLink(asked)).isFalse();
+    assertThat(secret).hasContent("export");
+    assertThat(root.resolve("run/nightjar-desk/answered")).doesNotExist();
   }
 
   @Test
