@@ -267,6 +267,39 @@ final class StateScriptTest {
     assertThat(root.resolve("var/lib/nightjar-vault/next")).doesNotExist();
   }
 
+  @Test
+  void aLinkInTheFoldersPlaceLeadsRootNowhere() throws Exception {
+    Path elsewhere = Files.createDirectories(root.resolve("elsewhere"));
+    StandIns.empty(root.resolve("var/lib/nightjar/sounds"));
+    Files.delete(root.resolve("var/lib/nightjar/sounds"));
+    Files.createSymbolicLink(root.resolve("var/lib/nightjar/sounds"), elsewhere);
+    assertThat(open()).isZero();
+    assertThat(told()).startsWith("encrypted a-cipher");
+    assertThat(root.resolve("var/lib/nightjar/sounds")).isDirectory();
+    assertThat(Files.isSymbolicLink(root.resolve("var/lib/nightjar/sounds"))).isFalse();
+    assertThat(steps()).filteredOn(s -> s.startsWith("chown")).allMatch(s -> s.contains(" -h "));
+    // Planted while it is open, before an erase that keeps the sounds.
+    Files.delete(root.resolve("var/lib/nightjar/sounds"));
+    Files.createSymbolicLink(root.resolve("var/lib/nightjar/sounds"), elsewhere);
+    assertThat(run(Map.of(), "keep-sounds")).isZero();
+    assertThat(steps()).filteredOn(s -> s.startsWith("chown")).allMatch(s -> s.contains(" -h "));
+    assertThat(elsewhere).isEmptyDirectory();
+  }
+
+  @Test
+  void aPipeInsideIsNotWaitedFor() throws Exception {
+    open();
+    Path pipe = root.resolve("var/lib/nightjar/note.txt");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    Files.createSymbolicLink(root.resolve("var/lib/nightjar/plain-1"), Path.of("nowhere"));
+    restart();
+    write("var/lib/nightjar/note.txt", "stored while it was closed");
+    assertThat(open()).isZero();
+    assertThat(told()).startsWith("encrypted a-cipher");
+    assertThat(read("var/lib/nightjar/plain-2/note.txt")).startsWith("stored while");
+    assertThat(Files.isSymbolicLink(root.resolve("var/lib/nightjar/plain-1"))).isTrue();
+  }
+
   private void isWhole() throws IOException {
     assertThat(told()).startsWith("encrypted ");
     assertThat(files("var/lib/nightjar")).containsExactlyInAnyOrder("journal.db", "own.wav");
