@@ -16,7 +16,8 @@ if not words:
     sys.exit(__doc__)
 deadline = time.monotonic() + seconds
 ident = f"{os.getpid()}-{time.time_ns()}"
-request = json.dumps({"id": ident, "shell": " ".join(words), "seconds": seconds}) + "\n"
+# A line of its own, whatever a line before it was cut to.
+request = "\n" + json.dumps({"id": ident, "shell": " ".join(words), "seconds": seconds}) + "\n"
 
 
 def connect():
@@ -46,7 +47,10 @@ while time.monotonic() < deadline + 5:
     except TimeoutError:
         # What is sent before the agent opened its end is lost; it says when it has a command.
         if not acknowledged:
-            port.sendall(request.encode())
+            try:
+                port.sendall(request.encode())
+            except TimeoutError:
+                pass  # the guest takes none yet, and a slow boot is no failed one
     while b"\n" in heard:
         line, heard = heard.split(b"\n", 1)
         try:

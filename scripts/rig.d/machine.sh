@@ -5,6 +5,9 @@ readonly memory_mb=512
 readonly machine_arm64=(-M virt,gic-version=3 -cpu cortex-a72 -smp 2 -m "$memory_mb")
 readonly machine_amd64=(-M q35 -cpu max -smp 2 -m "$memory_mb")
 
+# Whether the guest outlives this run of the rig.
+guest_stays=false
+
 is_running() { [[ -e $run/pid ]] && kill -0 "$(<"$run/pid")" 2>/dev/null; }
 
 # Starts the guest with the disk as it is; returns at once.
@@ -22,9 +25,10 @@ switch_on() {
   esac
   # A stick of 64 MiB is in, as empty as it comes from here; what the guest does to it is kept.
   [[ -e $run/stick.img ]] || truncate -s 64M "$run/stick.img"
-  # The guest's sound must not stutter because a compiler runs beside it.
-  local first=()
-  ((EUID == 0)) && first=(nice -n -10)
+  # Of its own, so that what the host gives it is not what it gives the rig's other programs. A guest that
+  # nobody asked to stay ends with the rig, however that ends.
+  local first=(setsid)
+  $guest_stays || first+=(setpriv --pdeathsig KILL)
   "${first[@]}" "$program" "${machine[@]}" -accel tcg,thread=multi,tb-size=256 -nodefaults -display none -no-reboot \
     -kernel "$image/image" -initrd "$image/initrd" "${tree[@]}" \
     -append "console=$console loglevel=4 panic=-1 systemd.show_status=0 mitigations=off" \
@@ -37,6 +41,24 @@ switch_on() {
     -chardev "file,id=console,path=$run/console.log" -serial chardev:console -device virtio-rng-pci \
     -pidfile "$run/pid" >"$run/qemu.log" 2>&1 </dev/null &
   disown
+  put_first $!
+}
+
+# The guest's sound must not stutter because a compiler runs beside it. Where the kernel groups tasks by
+# session (autogroup), a process's own nice value counts only within its session; the session has one, too.
+put_first() { # $1: the emulator
+  local n fields=()
+  ((EUID == 0)) || return 0
+  renice -n -15 -p "$1" >/dev/null 2>&1 || true
+  [[ -e /proc/$1/autogroup ]] || return 0
+  for ((n = 0; n < 50; n++)); do # until it is in its own session
+    read -r -a fields <"/proc/$1/stat" || return 0
+    if [[ ${fields[5]} == "$1" ]]; then
+      echo -15 >"/proc/$1/autogroup" || true
+      return 0
+    fi
+    sleep 0.1
+  done
 }
 
 # Waits until the guest answers; a boot that fails for the emulator's sake is tried once more, and told.
