@@ -294,6 +294,17 @@ final class DoctorCommand implements Callable<Integer> {
     }
   }
 
+  /// Whether the sound goes before everything else on a busy board.
+  private void priority(String words) {
+    if (words.startsWith("real-time")) {
+      good("priority", words);
+    } else if (setUp) {
+      bad("priority", words);
+    } else {
+      none("priority", words);
+    }
+  }
+
   private void service(Settings settings) {
     try {
       ObjectNode status =
@@ -305,6 +316,7 @@ final class DoctorCommand implements Callable<Integer> {
       } else {
         bad("sound", card);
       }
+      priority(status.path("priority").asText());
       volume(settings.sound());
       String journal = status.path("journal").asText();
       if (!journal.startsWith("kept")) {

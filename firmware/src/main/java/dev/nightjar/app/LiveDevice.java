@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -31,6 +32,10 @@ import org.slf4j.LoggerFactory;
 final class LiveDevice implements AutoCloseable, Panel.Listener, Strap.Listener {
 
   private static final Logger LOG = LoggerFactory.getLogger(LiveDevice.class);
+
+  /// The name of the thread that decides.
+  static final String THREAD = "control";
+
   private static final long TICK_MILLIS = 1000;
 
   /// How often a pressed button is looked at: finer than any gesture's border.
@@ -53,6 +58,7 @@ final class LiveDevice implements AutoCloseable, Panel.Listener, Strap.Listener 
   private Duration last;
   private volatile boolean closing;
   private volatile State published;
+  private final AtomicLong ticks = new AtomicLong();
 
   /// Starts to decide.
   ///
@@ -96,7 +102,7 @@ final class LiveDevice implements AutoCloseable, Panel.Listener, Strap.Listener 
             last,
             gesture -> handle(new Event.Pressed(now(), gesture)),
             handover::held);
-    thread = Thread.ofPlatform().name("control").start(this::decide);
+    thread = Thread.ofPlatform().name(THREAD).start(this::decide);
   }
 
   /// The state after the last event. Any thread.
@@ -106,6 +112,11 @@ final class LiveDevice implements AutoCloseable, Panel.Listener, Strap.Listener 
 
   SoundStatus sound() {
     return player.status();
+  }
+
+  /// Ticks that were handled, one a second. Any thread.
+  long ticks() {
+    return ticks.get();
   }
 
   @Override
@@ -225,6 +236,7 @@ final class LiveDevice implements AutoCloseable, Panel.Listener, Strap.Listener 
       tell(Entry.Kind.FAULT, "events came faster than they were handled; lost: " + lost);
     }
     shown.accept(conductor.state());
+    ticks.getAndIncrement();
   }
 
   private void handle(Event event) {

@@ -13,6 +13,7 @@ import dev.nightjar.night.State;
 import dev.nightjar.panel.Button;
 import dev.nightjar.panel.Gesture;
 import dev.nightjar.protocol.Course;
+import dev.nightjar.service.Scheduling;
 import dev.nightjar.sound.SinkStatus;
 import dev.nightjar.sound.SoundStatus;
 import dev.nightjar.unit.Decibels;
@@ -45,6 +46,7 @@ final class Requests {
   private final String state;
   private List<String> everything = List.of();
   private Optional<String> protocolProblem = Optional.empty();
+  private Supplier<String> priority = Scheduling.NOT_ASKED::words;
 
   /// @param panel how the panel fares
   /// @param state whether what is kept is encrypted
@@ -70,6 +72,12 @@ final class Requests {
   Requests keeping(List<String> catalogue, Optional<String> problem) {
     everything = catalogue;
     protocolProblem = problem;
+    return this;
+  }
+
+  /// @param words how the render thread is scheduled
+  Requests scheduled(Supplier<String> words) {
+    priority = words;
     return this;
   }
 
@@ -116,6 +124,7 @@ final class Requests {
     reply.put("card", words(sink.state()) + ", " + sink.detail());
     reply.put("xruns", sink.xruns());
     reply.put("turns", sound.turns());
+    reply.put("priority", priority.get());
     reply.put("panel", panel.get());
     reply.put("desk", device.deskNews());
     reply.put("journal", words(writing.status()));

@@ -147,7 +147,7 @@ final class SceneShelf implements Player, Hands.ScenePlayer {
       if (!ready.containsKey(name)) {
         ready.put(name, scenes.scene(name));
       }
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | LinkageError e) {
       fault = e instanceof IOException ? e.getMessage() : "a fault of Nightjar itself: " + e;
     } finally {
       oneAtATime.unlock();

@@ -19,9 +19,11 @@ import dev.nightjar.panel.pi4j.Board;
 import dev.nightjar.protocol.Opening;
 import dev.nightjar.protocol.Protocol;
 import dev.nightjar.service.Lifeline;
+import dev.nightjar.service.Scheduling;
 import dev.nightjar.service.Supervisor;
 import dev.nightjar.service.WatchdogPeriod;
 import dev.nightjar.service.ffm.NotifySocket;
+import dev.nightjar.service.ffm.RealTime;
 import dev.nightjar.sound.LivePlayer;
 import dev.nightjar.sound.SinkStatus;
 import dev.nightjar.sound.SoundSettings;
@@ -51,11 +53,19 @@ final class Service {
   /// Scenes that a press finds ready.
   private static final int PREPARED_AHEAD = 8;
 
+  /// It ticks once a second and waits for nothing: a Zero 2 W with all cores taken is no reason.
+  private static final Duration CONTROL_PATIENCE = Duration.ofSeconds(15);
+
+  /// It reads from a memory card, some of which answer after half a minute.
+  private static final Duration FEEDER_PATIENCE = Duration.ofSeconds(60);
+
   private final Settings settings;
   private final @Nullable Long simulate;
   private final Closing closing = new Closing();
   private final EarlyFaults faults = new EarlyFaults();
   private final Soldered soldered;
+  private final RealTime realTime = new RealTime();
+  private volatile Scheduling scheduling = Scheduling.NOT_ASKED;
 
   Service(Loaded loaded, @Nullable Long simulate) {
     this(loaded, simulate, new Board());
@@ -73,6 +83,7 @@ final class Service {
   /// Returns once the process is asked to end and everything is closed.
   void run() throws IOException, RefusedException {
     refuseASecond();
+    Thread.setDefaultUncaughtExceptionHandler(new ThreadEnd(faults, System::exit));
     CountDownLatch end = new CountDownLatch(1);
     // The sound first: a DAC wants its clock, and the supervisor a sign of life, before sounds are
     // made or a card is slow. Closed again behind the shelf's close, where it does nothing, and
@@ -81,15 +92,15 @@ final class Service {
     Lifeline lifeline = closing.opens(lifeline(player));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> close(lifeline, end), "closing"));
     try {
-      start(player);
-    } catch (IOException | RuntimeException e) {
+      start(player, lifeline);
+    } catch (IOException | RuntimeException | Error e) {
       closing.close();
       throw e;
     }
     await(end);
   }
 
-  private void start(LivePlayer player) throws IOException {
+  private void start(LivePlayer player, Lifeline lifeline) throws IOException {
     Catalogue catalogue = Catalogues.device(settings, LOG::info);
     Path folder = settings.journal().folder();
     SqliteJournal journal =
@@ -111,12 +122,14 @@ final class Service {
         closing.opens(
             new LiveDevice(started, hands, shelf, state -> soldered.look(shelf.status()), desk));
     faults.attach(device::fault);
+    lifeline.needs(LiveDevice.THREAD, CONTROL_PATIENCE, device::ticks);
     desk.goOn(device::answered);
     // What ships plays as it lies; own sounds are decoded once, and the card has only so much room.
     shelf.prepareAhead(ahead(started));
     Requests requests =
         new Requests(device, kept, journal, journal, soldered::detail, encryption())
-            .keeping(catalogue.names(), protocol.problem());
+            .keeping(catalogue.names(), protocol.problem())
+            .scheduled(() -> scheduling.words());
     listen(device, strap, requests);
     LOG.info(
         "ready: {} scenes; card: {}", catalogue.names().size(), device.sound().sink().detail());
@@ -201,15 +214,28 @@ final class Service {
         sound.periodFrames(),
         sound.ceiling(),
         settings.night().volume(),
-        told);
+        told,
+        this::goFirst);
+  }
+
+  /// The render thread, before its first block. Without the priority it plays all the same.
+  private void goFirst() {
+    scheduling = realTime.raise();
+    if (!scheduling.realTime()) {
+      fault(
+          "the sound may stutter while the system is busy; its priority is " + scheduling.words());
+    }
   }
 
   private Lifeline lifeline(LivePlayer player) {
-    return Lifeline.start(
-        supervisor(),
-        WatchdogPeriod.of(System.getenv(), ProcessHandle.current().pid()),
-        () -> player.status().turns(),
-        () -> words(player.status().sink()));
+    Lifeline lifeline =
+        Lifeline.start(
+            supervisor(),
+            WatchdogPeriod.of(System.getenv(), ProcessHandle.current().pid()),
+            () -> player.status().turns(),
+            () -> words(player.status().sink()));
+    lifeline.needs(LivePlayer.FEEDER, FEEDER_PATIENCE, player::feedings);
+    return lifeline;
   }
 
   private Supervisor supervisor() {

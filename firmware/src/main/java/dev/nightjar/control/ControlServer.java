@@ -55,8 +55,8 @@ public final class ControlServer implements AutoCloseable {
       throws IOException {
     clear(socket);
     ControlServer started = new ControlServer(socket, bind(socket), handler, idleMax);
-    Thread.ofVirtual().name("control").start(started::accept);
-    Thread.ofVirtual().name("control-idle").start(started::watch);
+    Thread.ofVirtual().name("socket").start(started::accept);
+    Thread.ofVirtual().name("socket-idle").start(started::watch);
     return started;
   }
 
@@ -100,7 +100,7 @@ public final class ControlServer implements AutoCloseable {
     while (server.isOpen()) {
       try {
         take(server.accept());
-      } catch (IOException e) {
+      } catch (IOException | RuntimeException | LinkageError e) {
         if (server.isOpen()) {
           LOG.warn("a client of the control socket could not be taken: {}", e.getMessage());
           pause(Duration.ofSeconds(1));

@@ -1,13 +1,15 @@
 package dev.nightjar.service;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /// Tells the supervisor, on a thread of its own, that the sound turns, for as long as it does:
-/// ready with the first block, then fed by blocks alone. No strap, panel or journal can stop the
-/// feeding, and nothing but the render loop can keep it up.
+/// ready with the first block, then fed while blocks are played and what a night [#needs] moves. No
+/// strap, panel or journal can stop the feeding, and a render loop alone cannot keep it up.
 public final class Lifeline implements AutoCloseable {
 
   /// Until the first block: who waits for the service waits no longer than this.
@@ -17,6 +19,7 @@ public final class Lifeline implements AutoCloseable {
   private final Duration period;
   private final LongSupplier turns;
   private final Supplier<String> status;
+  private final List<Supplier<Part>> parts = new CopyOnWriteArrayList<>();
   private final Thread thread;
   private volatile boolean closed;
 
@@ -42,6 +45,15 @@ public final class Lifeline implements AutoCloseable {
     return lifeline;
   }
 
+  /// From now on the feeding ends as well where this stands still.
+  ///
+  /// @param name the thread's
+  /// @param patience how long that may be on a slow board under load
+  /// @param moves what it has done so far, counted
+  public void needs(String name, Duration patience, LongSupplier moves) {
+    parts.add(() -> new Part(name, moves.getAsLong(), patience));
+  }
+
   /// The service was asked to end. The feeding goes on while the sound fades.
   public void stopping() {
     supervisor.tell("STOPPING=1");
@@ -50,7 +62,12 @@ public final class Lifeline implements AutoCloseable {
   private void watch() {
     Vigil vigil = Vigil.BEFORE_THE_FIRST_TURN;
     while (!closed) {
-      Vigil.Look look = vigil.look(turns.getAsLong(), status.get());
+      Vigil.Look look =
+          vigil.look(
+              Duration.ofNanos(System.nanoTime()),
+              turns.getAsLong(),
+              parts.stream().map(Supplier::get).toList(),
+              status.get());
       look.states().forEach(supervisor::tell);
       vigil = look.next();
       LockSupport.parkNanos(this, (vigil.beforeTheFirstTurn() ? STARTING : period).toNanos());

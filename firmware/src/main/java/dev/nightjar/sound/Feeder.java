@@ -120,16 +120,26 @@ final class Feeder {
         told = false;
         return true;
       } catch (IOException e) {
-        tell(e);
-        close();
-        return false;
+        return failed(String.valueOf(e.getMessage()));
+      } catch (RuntimeException | LinkageError | StackOverflowError e) {
+        // A bug, or a class that a failing card does not give: of this layer, and no other's.
+        if (!told) {
+          LOG.error("reading a sound failed by a fault of Nightjar itself", e);
+        }
+        return failed("a fault of Nightjar itself: " + e);
       }
     }
 
-    private void tell(IOException e) {
+    private boolean failed(String why) {
+      tell(why);
+      close();
+      return false;
+    }
+
+    private void tell(String why) {
       if (!told) {
         told = true;
-        String sentence = "Sound '%s' cannot be read: %s".formatted(loop.name(), e.getMessage());
+        String sentence = "Sound '%s' cannot be read: %s".formatted(loop.name(), why);
         // Not its name, which may be a person's: the log is not encrypted, the journal is.
         LOG.warn("a sound cannot be read; the journal tells which");
         faults.accept(sentence);

@@ -15,10 +15,18 @@ import org.slf4j.LoggerFactory;
 /// Plays in real time: the render thread, and the feeder's thread that keeps the rings full.
 public final class LivePlayer implements Player {
 
+  /// The names of its two threads; without either there is no sound.
+  public static final String RENDER = "render";
+
+  public static final String FEEDER = "feeder";
+
   private static final Logger LOG = LoggerFactory.getLogger(LivePlayer.class);
 
   /// Often enough for rings of 2.7 s, seldom enough to let the processor sleep.
   private static final long FEED_MILLIS = 500;
+
+  /// With nothing to feed: often enough to be seen alive.
+  private static final long IDLE_MILLIS = 10_000;
 
   /// Dithered silence behind the last sound, so that an amplifier may be muted inside it: more than
   /// the largest buffer (16384 frames), for what the card still holds then is silence as well.
@@ -30,8 +38,10 @@ public final class LivePlayer implements Player {
   private final Sink sink;
   private final Feeder feeder;
   private final Consumer<String> faults;
+  private final Runnable first;
   private final BlockingQueue<Opening> toOpen = new LinkedBlockingQueue<>();
   private final AtomicLong turns = new AtomicLong();
+  private final AtomicLong feedings = new AtomicLong();
   private final Thread renderThread;
   private final Thread feederThread;
   private long tickets;
@@ -46,12 +56,25 @@ public final class LivePlayer implements Player {
   /// @param faults gets one sentence for each sound that cannot be read, on the feeder's thread
   public LivePlayer(
       Sink sink, int blockFrames, Decibels ceiling, Decibels volume, Consumer<String> faults) {
+    this(sink, blockFrames, ceiling, volume, faults, () -> {});
+  }
+
+  /// @param first what the render thread does before its first block, such as to have itself
+  ///   scheduled; may allocate
+  public LivePlayer(
+      Sink sink,
+      int blockFrames,
+      Decibels ceiling,
+      Decibels volume,
+      Consumer<String> faults,
+      Runnable first) {
     this.sink = sink;
+    this.first = first;
     engine = new Engine(blockFrames, ceiling, volume);
     feeder = new Feeder(faults);
     this.faults = faults;
-    renderThread = Thread.ofPlatform().name("render").start(this::render);
-    feederThread = Thread.ofPlatform().name("feeder").start(this::feed);
+    renderThread = Thread.ofPlatform().name(RENDER).start(this::render);
+    feederThread = Thread.ofPlatform().name(FEEDER).start(this::feed);
   }
 
   @Override
@@ -66,6 +89,12 @@ public final class LivePlayer implements Player {
   @Override
   public SoundStatus status() {
     return new SoundStatus(turns.get(), engine.starvations(), sink.status());
+  }
+
+  /// Times that the feeder has looked after its rings: every 10 s at least, while its card gives
+  /// what it reads. Any thread.
+  public long feedings() {
+    return feedings.get();
   }
 
   @Override
@@ -91,6 +120,7 @@ public final class LivePlayer implements Player {
   }
 
   private void render() {
+    first.run();
     int[] out = new int[2 * engine.blockFrames()];
     engine.cardTakesOff(sink.volume());
     while (!closing) {
@@ -126,8 +156,9 @@ public final class LivePlayer implements Player {
     // Until the render thread has faded out, not only until the close begins: it still reads.
     while (!Thread.currentThread().isInterrupted()) {
       try {
-        open(feeder.idle() ? toOpen.take() : toOpen.poll(FEED_MILLIS, TimeUnit.MILLISECONDS));
+        open(toOpen.poll(feeder.idle() ? IDLE_MILLIS : FEED_MILLIS, TimeUnit.MILLISECONDS));
         feeder.pump();
+        feedings.getAndIncrement();
       } catch (InterruptedException e) {
         break;
       } catch (RuntimeException | OutOfMemoryError e) {

@@ -65,6 +65,22 @@ class SceneShelfTest {
   }
 
   @Test
+  void aSceneThatFailsByAClassThatCannotBeLoadedIsToldAsAnyOther() {
+    SceneShelf failing =
+        new SceneShelf(
+            name -> {
+              throw new NoClassDefFoundError("dev/nightjar/sound/file/Gone");
+            },
+            player,
+            work::add);
+    failing.attach(failing::prepared, (scene, sentence) -> failures.add(sentence));
+    failing.play(play("rain"));
+    workThrough();
+    assertThat(failures).hasSize(1).first().asString().contains("'rain' cannot be played", "Gone");
+    assertThat(failing.failed("rain")).isTrue();
+  }
+
+  @Test
   void onlyTheSceneAskedForLastPlays() {
     shelf.play(play("rain"));
     shelf.play(play("wind"));

@@ -104,6 +104,7 @@ class ServiceTest {
       assertThat(status.path("timer").asText()).isEqualTo("45 min left");
       assertThat(status.path("card").asText()).startsWith("running, S32_LE, 48000 Hz");
       assertThat(status.path("heart").asText()).matches("[0-9.]+ bpm");
+      assertThat(status.path("priority").asText()).matches("(real-time|normal, not real-time).*");
 
       assertThatThrownBy(
               () ->

@@ -13,7 +13,7 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(60)
 class LivePlayerTest {
 
   private static final int BLOCK = 256;
@@ -106,16 +106,55 @@ class LivePlayerTest {
     }
   }
 
+  @Test
+  void aSoundThatFailsByAClassThatCannotBeLoadedLeavesTheFeederAndTheNextOnePlays() {
+    Loop broken =
+        new Loop() {
+          @Override
+          public String name() {
+            return "broken";
+          }
+
+          @Override
+          public LoopSource open() {
+            throw new NoClassDefFoundError("dev/nightjar/sound/file/Gone");
+          }
+        };
+    player.send(new SoundCommand.Play(Loops.scene(broken), Cause.PRESS));
+    await(() -> !faults.isEmpty());
+    assertThat(faults.getFirst()).contains("'broken'", "a fault of Nightjar itself", "Gone");
+    long feedings = player.feedings();
+    player.send(new SoundCommand.Play(Loops.scene(Loops.constant(0.125)), Cause.PRESS));
+    await(() -> last() > 0.12f);
+    assertThat(player.feedings()).isGreaterThan(feedings);
+    player.close();
+  }
+
+  @Test
+  void theRenderThreadDoesWhatItIsAskedBeforeItsFirstBlock() {
+    player.close();
+    List<String> order = new CopyOnWriteArrayList<>();
+    RecordingSink fresh = new RecordingSink();
+    Runnable first =
+        () -> order.add(Thread.currentThread().getName() + " at " + fresh.samples().length);
+    try (LivePlayer _ =
+        new LivePlayer(fresh, BLOCK, Decibels.ZERO, Decibels.ZERO, faults::add, first)) {
+      await(() -> fresh.samples().length > 0);
+    }
+    assertThat(order).containsExactly("render at 0");
+  }
+
   private float last() {
     float[] samples = recording.samples();
     return samples.length == 0 ? 0 : samples[samples.length - 1];
   }
 
   private static void await(BooleanSupplier condition) {
-    Instant end = Instant.now().plusSeconds(10);
+    Instant end = Instant.now().plusSeconds(25);
     while (!condition.getAsBoolean()) {
       assertThat(Instant.now()).isBefore(end);
-      Thread.onSpinWait();
+      // The render thread needs the recording, too.
+      LockSupport.parkNanos(2_000_000);
     }
   }
 }

@@ -83,7 +83,7 @@ public final class BluezStrap implements Strap {
         }
       } catch (InterruptedException e) {
         return;
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | java.lang.Error e) {
         // A bug must not end the strap: the bus is taken anew, and with it everything.
         LOG.error("An event of the strap could not be handled", e);
         startOver();

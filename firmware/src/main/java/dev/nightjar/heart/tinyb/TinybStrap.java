@@ -96,7 +96,7 @@ public final class TinybStrap implements Strap {
         }
       } catch (InterruptedException e) {
         return; // closed
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         // A bug must not end the strap: the process is taken anew, and with it everything.
         LOG.error("An event of the strap could not be handled", e);
         drop();

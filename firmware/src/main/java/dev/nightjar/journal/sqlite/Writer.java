@@ -61,7 +61,7 @@ final class Writer {
       try {
         database();
         again = false;
-      } catch (SQLException | IOException | RuntimeException e) {
+      } catch (SQLException | IOException | RuntimeException | LinkageError e) {
         again = recover(e);
       }
     }
@@ -112,7 +112,7 @@ final class Writer {
         lastMillis = batch.rows().isEmpty() ? lastMillis : batch.rows().getLast().atMillis();
         tell(false, "kept in " + file + past);
         return true;
-      } catch (SQLException | IOException | RuntimeException e) {
+      } catch (SQLException | IOException | RuntimeException | LinkageError e) {
         // Even a bug here must not end the only thread that writes: it is told like a fault.
         if (!recover(e)) {
           return false;
@@ -136,7 +136,7 @@ final class Writer {
           deleted += due.getFirst().night() ? 1 : 0;
         }
       }
-    } catch (SQLException | IOException | RuntimeException e) {
+    } catch (SQLException | IOException | RuntimeException | LinkageError e) {
       untidy = false; // again with the next stretch
       recover(e);
     }
@@ -173,7 +173,7 @@ final class Writer {
   /// Closes the database after a fault, and sets it aside where it is broken.
   ///
   /// @return whether to try again at once; otherwise after a pause
-  private boolean recover(Exception fault) {
+  private boolean recover(Throwable fault) {
     closeDatabase();
     boolean broken = fault instanceof SQLException sql && BrokenFile.isBroken(sql);
     if (!broken || setAside >= SET_ASIDE_MAX) {
@@ -190,7 +190,7 @@ final class Writer {
     }
   }
 
-  private void setAside(Path aside, Exception fault) {
+  private void setAside(Path aside, Throwable fault) {
     setAside++;
     stretch = null;
     deleted = 0; // that was in the one that is set aside, whose other nights are not to go with it
@@ -202,7 +202,7 @@ final class Writer {
     LOG.warn("{}", told);
   }
 
-  private static @Nullable String words(Exception fault) {
+  private static @Nullable String words(Throwable fault) {
     // SQLITE_FULL of sqlite.org/rescode.html
     return fault instanceof SQLException sql && (sql.getErrorCode() & 0xff) == 13
         ? "no room is left, the card or the journal is full"

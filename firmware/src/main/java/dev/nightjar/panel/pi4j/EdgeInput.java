@@ -72,7 +72,7 @@ final class EdgeInput extends DigitalInputBase {
           dispatch(new DigitalStateChangeEvent<>(this, DigitalState.getState(line.rose())));
         }
         faulty = false;
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         if (!faulty) {
           LOG.warn("contact {} could not be read and is tried again: {}", id, Faults.cause(e));
         }

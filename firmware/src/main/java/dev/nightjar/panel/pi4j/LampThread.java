@@ -51,7 +51,7 @@ final class LampThread implements AutoCloseable {
         }
       }
       lamp.shine(0);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       faults.accept("the light has gone: " + Faults.cause(e));
     }
   }

@@ -98,9 +98,16 @@ final class CardKeeper implements AutoCloseable {
       }
       return true;
     } catch (AlsaException e) {
-      tellFailure("cannot open sound card \"%s\": %s".formatted(device, e.getMessage()));
-      return false;
+      return failed(String.valueOf(e.getMessage()));
+    } catch (RuntimeException | Error e) {
+      // A bug must not end the only thread that looks for the card.
+      return failed("a fault of Nightjar itself: " + e);
     }
+  }
+
+  private boolean failed(String why) {
+    tellFailure("cannot open sound card \"" + device + "\": " + why);
+    return false;
   }
 
   private void buryLost() {
@@ -111,7 +118,7 @@ final class CardKeeper implements AutoCloseable {
         backoff.reset();
       }
       searching = true;
-      card.close();
+      discard(card);
     }
   }
 
@@ -134,8 +141,14 @@ final class CardKeeper implements AutoCloseable {
   }
 
   private static void discard(@Nullable Card card) {
-    if (card != null) {
+    if (card == null) {
+      return;
+    }
+    try {
       card.close();
+    } catch (RuntimeException | Error e) {
+      // A bug must not end the only thread that looks for the next.
+      LOG.error("a sound card could not be closed", e);
     }
   }
 }

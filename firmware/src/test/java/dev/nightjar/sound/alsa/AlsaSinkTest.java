@@ -150,6 +150,27 @@ class AlsaSinkTest {
   }
 
   @Test
+  void aBugInAnOpenOrACloseDoesNotEndTheSearch() {
+    var fresh = new FakeCard();
+    var opened = new AtomicInteger();
+    Card.Opener faulty =
+        () ->
+            switch (opened.getAndIncrement()) {
+              case 0 -> throw new NoClassDefFoundError("dev/nightjar/sound/alsa/Gone");
+              case 1 -> new UnclosableCard();
+              default -> fresh;
+            };
+    try (var sink = new AlsaSink("fake", faulty)) {
+      assertThat(sink.status().detail()).contains("a fault of Nightjar itself", "Gone");
+      playUntilRunning(sink); // the one that cannot be closed
+      sink.write(TEN_MS, TEN_MS.length / 2);
+      playUntilRunning(sink);
+      sink.write(TEN_MS, TEN_MS.length / 2);
+      assertThat(fresh.taken).hasSize(TEN_MS.length);
+    }
+  }
+
+  @Test
   void withoutTheLibraryTheSinkIsAwayAndSaysWhatToInstall() {
     Card.Opener opener =
         () -> {
@@ -159,6 +180,33 @@ class AlsaSinkTest {
     try (var sink = new AlsaSink("default", opener)) {
       assertThat(sink.status().state()).isEqualTo(State.AWAY);
       assertThat(sink.status().detail()).contains("is not there: apt install libasound2");
+    }
+  }
+
+  /// Fails in each call.
+  private static final class UnclosableCard implements Card {
+
+    @Override
+    public long write(int[] samples, int firstFrame, int frames) {
+      return -Errno.EIO;
+    }
+
+    @Override
+    public int prepare() {
+      return -Errno.EIO;
+    }
+
+    @Override
+    public void drain() {}
+
+    @Override
+    public void close() {
+      throw new AssertionError("the binding is wrong");
+    }
+
+    @Override
+    public String describe() {
+      return "a card that cannot be closed";
     }
   }
 
