@@ -11,6 +11,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -56,6 +57,8 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) throws IOException, InterruptedException {
+    // What a library formats by the default locale must not change with the person's.
+    Locale.setDefault(Locale.ROOT);
     if (args.length > 0 && args[0].equals(TINYB.getLast())) {
       TinybProcess.main(List.of(args).subList(1, args.length));
     }

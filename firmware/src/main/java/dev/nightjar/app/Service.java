@@ -102,6 +102,7 @@ final class Service {
 
   private void start(LivePlayer player, Lifeline lifeline) throws IOException {
     Catalogue catalogue = Catalogues.device(settings, LOG::info);
+    closing.opens(Wall.watch());
     Path folder = settings.journal().folder();
     SqliteJournal journal =
         closing.opens(SqliteJournal.open(folder, Wall.bootId(), settings.journal().keepNights()));

@@ -6,13 +6,15 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.OptionalDouble;
 
 /// One live line (clock, heart rate, settledness, level) under the lines of what happened. Where
 /// the output is no terminal, only what happened is printed. Any thread.
 final class StatusLine {
 
-  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
+  private static final DateTimeFormatter CLOCK =
+      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
   private static final int BAR = 20;
 
   /// Ten times a second is all that an eye follows.

@@ -74,6 +74,8 @@ class BordersTest {
     "control, unit",
     "service, ''",
     "service.ffm, service",
+    "clock, ''",
+    "clock.ffm, ''",
     "config, unit sound night panel heart journal control settle choice protocol",
     "sim, unit heart panel",
     "loan, unit",

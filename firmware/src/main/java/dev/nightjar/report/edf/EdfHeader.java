@@ -17,6 +17,11 @@ final class EdfHeader {
 
   private static final String NO_TIME = "00.00.00";
 
+  /// The years that a header's two digits can tell (EDF+ 2.1.3.2).
+  private static final int FIRST_YEAR = 1985;
+
+  private static final int LAST_YEAR = 2084;
+
   private final StringBuilder fields = new StringBuilder();
 
   private EdfHeader() {}
@@ -31,7 +36,9 @@ final class EdfHeader {
       int annotationSamples,
       int records,
       int recordSeconds) {
-    Optional<LocalDateTime> day = start.filter(known -> date);
+    Optional<LocalDateTime> day =
+        start.filter(
+            known -> date && FIRST_YEAR <= known.getYear() && known.getYear() <= LAST_YEAR);
     EdfHeader header = new EdfHeader();
     header.field(8, "0");
     header.field(80, "X X X X");

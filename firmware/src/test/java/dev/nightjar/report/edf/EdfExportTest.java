@@ -8,14 +8,17 @@ import dev.nightjar.report.MadeUp;
 import dev.nightjar.report.NightRecord;
 import dev.nightjar.report.Remark;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Every sample and every annotation is in the file, and nobody's name.
@@ -101,6 +104,18 @@ class EdfExportTest {
     assertThat(unknown.substring(88, 184).strip())
         .startsWith("Startdate X X X Nightjar")
         .endsWith("01.01.8500.00.00");
+  }
+
+  /// EDF's two digits mean 1985 to 2084, and EDFlib refuses a file whose two dates differ.
+  @ParameterizedTest
+  @CsvSource({"1970, X", "1984, X", "1985, 01-JAN-1985", "2084, 01-JAN-2084", "2085, X"})
+  void aDayThatTwoDigitsCannotTellIsLeftOut(int year, String day) {
+    LocalDateTime start = LocalDateTime.of(year, 1, 1, 0, 5);
+    byte[] header = EdfHeader.of(Optional.of(start), true, List.of(), 16, 1, 30);
+    String head = new String(header, StandardCharsets.US_ASCII);
+    assertThat(head.substring(88, 168).strip()).isEqualTo("Startdate " + day + " X X Nightjar");
+    String date = day.equals("X") ? "01.01.85" : "01.01." + day.substring(9);
+    assertThat(head.substring(168, 184)).isEqualTo(date + "00.05.00");
   }
 
   @Test
