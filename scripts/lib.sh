@@ -4,6 +4,9 @@
 # belongs to the command. On a machine where all is there, nothing below starts a process except one
 # `find`, so that a second ./scripts/run reaches Java at once.
 
+# Files' names are UTF-8 and digits are 0 to 9, whatever the caller's locale: a JVM takes both from here.
+export LC_ALL=C.UTF-8
+
 root=$(cd -P -- "${BASH_SOURCE[0]%/*}/.." && pwd)
 target="$root/firmware/target"
 jar="$target/nightjar.jar"
