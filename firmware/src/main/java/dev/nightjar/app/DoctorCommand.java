@@ -16,6 +16,7 @@ import dev.nightjar.sound.alsa.AlsaCard;
 import dev.nightjar.sound.alsa.AlsaCards;
 import dev.nightjar.sound.alsa.AlsaException;
 import dev.nightjar.sound.alsa.AlsaSettings;
+import dev.nightjar.sound.alsa.AlsaSink;
 import dev.nightjar.sound.alsa.HardwareVolume;
 import dev.nightjar.sound.alsa.MixerWish;
 import dev.nightjar.sound.file.Libraries;
@@ -310,8 +311,11 @@ final class DoctorCommand implements Callable<Integer> {
       ObjectNode status =
           StatusCommand.ask(NightJson.MAPPER.createObjectNode().put("command", "status"));
       good("service", "it runs: " + status.path("mode").asText());
+      if (status.has("start")) {
+        bad("service", status.path("start").asText());
+      }
       String card = status.path("card").asText();
-      if (card.startsWith("running")) {
+      if (card.startsWith("running") && !card.endsWith(AlsaSink.NO_PACE)) {
         good("sound", card);
       } else {
         bad("sound", card);

@@ -11,6 +11,7 @@ import dev.nightjar.sound.LivePlayer;
 import dev.nightjar.sound.SoundSettings;
 import dev.nightjar.sound.alsa.AlsaSettings;
 import dev.nightjar.sound.alsa.AlsaSink;
+import dev.nightjar.sound.alsa.MixerWish;
 import dev.nightjar.sound.library.Catalogue;
 import dev.nightjar.unit.BeatsPerMinute;
 import dev.nightjar.unit.Decibels;
@@ -42,7 +43,7 @@ final class LiveTrial {
     Catalogue catalogue = Catalogues.trial(line::say);
     SoundSettings sound = SoundSettings.defaults();
     AlsaSink sink =
-        new AlsaSink(new AlsaSettings(sound.device(), sound.periodFrames(), sound.bufferFrames()));
+        new AlsaSink(AlsaSettings.of(sound), new MixerWish(MixerWish.NONE, Decibels.ZERO));
     LivePlayer player =
         new LivePlayer(
             sink, sound.periodFrames(), sound.ceiling(), settings.night().volume(), line::say);

@@ -14,6 +14,7 @@ final class SoundWatch {
 
   private final Consumer<String> told;
   private SinkStatus.@Nullable State state;
+  private String detail = "";
   private long xruns;
   private long starvations;
   private @Nullable Duration dryAt;
@@ -30,7 +31,12 @@ final class SoundWatch {
     if (sink.state() != state && !expected) {
       told.accept("the sound card is %s: %s".formatted(words(sink.state()), sink.detail()));
     }
+    boolean same = sink.state() == state && state == SinkStatus.State.RUNNING;
+    if (same && !sink.detail().equals(detail)) {
+      told.accept("the sound card: " + sink.detail());
+    }
     state = sink.state();
+    detail = sink.detail();
     if (dryAt == null || at.minus(dryAt).compareTo(AGAIN) >= 0) {
       dry(at, sound);
     }

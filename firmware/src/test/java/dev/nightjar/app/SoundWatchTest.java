@@ -38,6 +38,16 @@ class SoundWatchTest {
   }
 
   @Test
+  void whatIsFoundOutAboutACardThatPlaysIsToldOnce() {
+    look(1, State.RUNNING, 0, 0);
+    for (int second = 2; second < 5; second++) {
+      SinkStatus found = new SinkStatus(State.RUNNING, 0, 0, "as it is; it keeps no time");
+      watch.look(Duration.ofSeconds(second), new SoundStatus(second, 0, found));
+    }
+    assertThat(told).containsExactly("the sound card: as it is; it keeps no time");
+  }
+
+  @Test
   void whatGoesOnAllNightIsToldOnceAMinute() {
     for (int second = 0; second < 150; second++) {
       look(second, State.RUNNING, second, 2L * second);

@@ -21,8 +21,14 @@ public final class AlsaSink implements Sink {
   /// waits.
   private static final long SETTLED_FRAMES = 5L * Frames.PER_SECOND;
 
+  /// What [#status] says of a card that takes frames faster than they play.
+  public static final String NO_PACE = "it keeps no time, so it is fed at the pace of a real card";
+
+  private static final MixerWish LEFT_AS_IT_IS = new MixerWish(MixerWish.NONE, Decibels.ZERO);
+
   private final CardKeeper keeper;
   private final Pacer pacer = new Pacer();
+  private final @Nullable PaceCheck paceCheck;
   private final AtomicLong xruns = new AtomicLong();
   private final AtomicLong reopenings = new AtomicLong();
   private volatile State state = State.AWAY;
@@ -30,21 +36,28 @@ public final class AlsaSink implements Sink {
   // The render thread's own.
   private @Nullable Card card;
   private long takenByCard;
+  private boolean keepsNoTime;
 
   /// Tries to open the card before it returns, which blocks as long as the driver does (some 0.3 s
   /// for the first use of the library). Whatever comes of it, the sink takes frames from then on.
   ///
   /// @param wish what the card's own volume is set to, each time that the card is opened
   public AlsaSink(AlsaSettings settings, MixerWish wish) {
-    this(settings.device(), () -> Pcm.open(settings, wish));
+    this(settings.device(), () -> Pcm.open(settings, wish), new PaceCheck());
   }
 
-  /// The same, with a volume that is left as it is.
+  /// The same, with a volume that is left as it is and at whatever pace the card has.
   public AlsaSink(AlsaSettings settings) {
-    this(settings, new MixerWish(MixerWish.NONE, Decibels.ZERO));
+    this(settings.device(), () -> Pcm.open(settings, LEFT_AS_IT_IS), null);
   }
 
   AlsaSink(String device, Card.Opener opener) {
+    this(device, opener, null);
+  }
+
+  /// @param paceCheck null where the card may be as fast as it likes
+  AlsaSink(String device, Card.Opener opener, @Nullable PaceCheck paceCheck) {
+    this.paceCheck = paceCheck;
     keeper = new CardKeeper(device, opener);
     keeper.start();
     card = keeper.takeFound();
@@ -57,6 +70,11 @@ public final class AlsaSink implements Sink {
     int played = card == null ? welcomeFound() : play(card, samples, frames);
     if (played < frames) {
       pacer.swallow(frames - played);
+    } else if (keepsNoTime) {
+      pacer.swallow(frames);
+    } else if (paceCheck != null && paceCheck.tooFast(System.nanoTime(), frames)) {
+      keepsNoTime = true;
+      keeper.keepsNoTime();
     }
   }
 
@@ -64,6 +82,10 @@ public final class AlsaSink implements Sink {
     card = state == State.CLOSED ? null : keeper.takeFound();
     if (card != null) {
       takenByCard = 0;
+      keepsNoTime = false;
+      if (paceCheck != null) {
+        paceCheck.reset();
+      }
       reopenings.getAndIncrement();
       state = State.RUNNING;
     }

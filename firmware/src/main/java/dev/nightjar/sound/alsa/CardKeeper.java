@@ -24,6 +24,7 @@ final class CardKeeper implements AutoCloseable {
   private final Thread thread;
   private volatile long lossCode;
   private volatile boolean flapping;
+  private volatile boolean untimed;
   private volatile boolean closed;
   private volatile String detail = "not opened yet";
   private boolean searching;
@@ -56,6 +57,13 @@ final class CardKeeper implements AutoCloseable {
     LockSupport.unpark(thread);
   }
 
+  /// The card takes frames faster than they play: to be told. From the render thread; allocates
+  /// nothing.
+  void keepsNoTime() {
+    untimed = true;
+    LockSupport.unpark(thread);
+  }
+
   /// What was negotiated last, or what is wrong. Any thread.
   String detail() {
     return detail;
@@ -78,6 +86,7 @@ final class CardKeeper implements AutoCloseable {
   private void keep() {
     while (!closed) {
       buryLost();
+      tellUntimed();
       if (searching) {
         pause(backoff.nextNanos());
         searching = !closed && !tryToOpen();
@@ -102,6 +111,14 @@ final class CardKeeper implements AutoCloseable {
     } catch (RuntimeException | Error e) {
       // A bug must not end the only thread that looks for the card.
       return failed("a fault of Nightjar itself: " + e);
+    }
+  }
+
+  private void tellUntimed() {
+    if (untimed) {
+      untimed = false;
+      detail = detail + "; " + AlsaSink.NO_PACE;
+      LOG.warn("sound card \"{}\": {}", device, AlsaSink.NO_PACE);
     }
   }
 

@@ -150,6 +150,21 @@ class AlsaSinkTest {
   }
 
   @Test
+  void aCardThatKeepsNoTimeIsFedAtPaceAndTold() {
+    var card = new FakeCard();
+    try (var sink = new AlsaSink("null", () -> card, new PaceCheck())) {
+      Await.until(
+          "told",
+          () -> {
+            writeTimes(sink, 100); // a second at once
+            return sink.status().detail().endsWith(AlsaSink.NO_PACE);
+          });
+      assertThat(sink.status().state()).isEqualTo(State.RUNNING);
+      assertThat(millisOf(() -> writeTimes(sink, 20))).isGreaterThan(198);
+    }
+  }
+
+  @Test
   void aBugInAnOpenOrACloseDoesNotEndTheSearch() {
     var fresh = new FakeCard();
     var opened = new AtomicInteger();
