@@ -46,6 +46,7 @@ final class Requests {
   private final String state;
   private List<String> everything = List.of();
   private Optional<String> protocolProblem = Optional.empty();
+  private Optional<String> startTrouble = Optional.empty();
   private Supplier<String> priority = Scheduling.NOT_ASKED::words;
 
   /// @param panel how the panel fares
@@ -78,6 +79,12 @@ final class Requests {
   /// @param words how the render thread is scheduled
   Requests scheduled(Supplier<String> words) {
     priority = words;
+    return this;
+  }
+
+  /// @param trouble what was done about starts that failed before this one
+  Requests started(Optional<String> trouble) {
+    startTrouble = trouble;
     return this;
   }
 
@@ -125,6 +132,7 @@ final class Requests {
     reply.put("xruns", sink.xruns());
     reply.put("turns", sound.turns());
     reply.put("priority", priority.get());
+    startTrouble.ifPresent(trouble -> reply.put("start", trouble));
     reply.put("panel", panel.get());
     reply.put("desk", device.deskNews());
     reply.put("journal", words(writing.status()));

@@ -53,6 +53,8 @@ final class Service {
   /// Scenes that a press finds ready.
   private static final int PREPARED_AHEAD = 8;
 
+  private static final Duration GOOD_START = Duration.ofMinutes(1);
+
   /// It ticks once a second and waits for nothing: a Zero 2 W with all cores taken is no reason.
   private static final Duration CONTROL_PATIENCE = Duration.ofSeconds(15);
 
@@ -63,9 +65,12 @@ final class Service {
   private final @Nullable Long simulate;
   private final Closing closing = new Closing();
   private final EarlyFaults faults = new EarlyFaults();
+  private final ThreadEnd threadEnd = new ThreadEnd(faults, System::exit);
   private final Soldered soldered;
   private final RealTime realTime = new RealTime();
   private volatile Scheduling scheduling = Scheduling.NOT_ASKED;
+  private volatile @Nullable StartAttempts attempts;
+  private volatile boolean startFailed;
 
   Service(Loaded loaded, @Nullable Long simulate) {
     this(loaded, simulate, new Board());
@@ -83,7 +88,7 @@ final class Service {
   /// Returns once the process is asked to end and everything is closed.
   void run() throws IOException, RefusedException {
     refuseASecond();
-    Thread.setDefaultUncaughtExceptionHandler(new ThreadEnd(faults, System::exit));
+    Thread.setDefaultUncaughtExceptionHandler(threadEnd);
     CountDownLatch end = new CountDownLatch(1);
     // The sound first: a DAC wants its clock, and the supervisor a sign of life, before sounds are
     // made or a card is slow. Closed again behind the shelf's close, where it does nothing, and
@@ -94,6 +99,7 @@ final class Service {
     try {
       start(player, lifeline);
     } catch (IOException | RuntimeException | Error e) {
+      startFailed = true;
       closing.close();
       throw e;
     }
@@ -101,9 +107,12 @@ final class Service {
   }
 
   private void start(LivePlayer player, Lifeline lifeline) throws IOException {
+    Path folder = settings.journal().folder();
+    StartAttempts counted = StartAttempts.begin(folder, Wall.bootId());
+    attempts = counted;
+    counted.told().ifPresent(this::fault);
     Catalogue catalogue = Catalogues.device(settings, LOG::info);
     closing.opens(Wall.watch());
-    Path folder = settings.journal().folder();
     SqliteJournal journal =
         closing.opens(SqliteJournal.open(folder, Wall.bootId(), settings.journal().keepNights()));
     JournalReader kept = new SqliteJournalReader(folder);
@@ -130,10 +139,22 @@ final class Service {
     Requests requests =
         new Requests(device, kept, journal, journal, soldered::detail, encryption())
             .keeping(catalogue.names(), protocol.problem())
-            .scheduled(() -> scheduling.words());
+            .scheduled(() -> scheduling.words())
+            .started(counted.told());
     listen(device, strap, requests);
+    Thread.ofVirtual().name("good-start").start(() -> goodAfterAWhile(counted));
     LOG.info(
         "ready: {} scenes; card: {}", catalogue.names().size(), device.sound().sink().detail());
+  }
+
+  /// What is wrong with a state shows in its first minute.
+  private static void goodAfterAWhile(StartAttempts counted) {
+    try {
+      Thread.sleep(GOOD_START);
+      counted.good();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static List<String> ahead(Event.Started started) {
@@ -292,6 +313,10 @@ final class Service {
     LOG.info("closing");
     lifeline.stopping();
     closing.close();
+    StartAttempts counted = attempts;
+    if (counted != null && !threadEnd.happened() && !startFailed) {
+      counted.good();
+    }
     end.countDown();
   }
 

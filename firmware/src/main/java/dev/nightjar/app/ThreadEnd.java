@@ -45,6 +45,11 @@ final class ThreadEnd implements Thread.UncaughtExceptionHandler {
     late = Thread.ofPlatform().daemon().name("late").unstarted(atLast);
   }
 
+  /// Whether the process ends for that reason.
+  boolean happened() {
+    return ending.getState() != Thread.State.NEW;
+  }
+
   /// On the thread that ends.
   @Override
   public void uncaughtException(Thread thread, Throwable error) {
@@ -53,7 +58,7 @@ final class ThreadEnd implements Thread.UncaughtExceptionHandler {
       tell(thread.getName(), vital, error);
     } finally {
       // Not on this thread, which would not end while the exit waits for it.
-      if (vital && ending.getState() == Thread.State.NEW) {
+      if (vital && !happened()) {
         ending.start();
         late.start();
       }

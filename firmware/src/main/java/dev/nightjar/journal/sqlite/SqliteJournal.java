@@ -6,6 +6,7 @@ import dev.nightjar.journal.JournalStatus;
 import dev.nightjar.journal.JournalStatus.State;
 import dev.nightjar.journal.NightDeletion;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,6 +49,15 @@ public final class SqliteJournal implements Journal, NightDeletion {
   /// @param keepNights how many; what is older goes, for good, whenever a stretch begins
   public static SqliteJournal open(Path folder, String bootId, int keepNights) {
     return open(folder, bootId, Limits.DEVICE.keeping(keepNights));
+  }
+
+  /// Moves the journal out of the way, as if it were broken, for someone to look at; before it is
+  /// opened.
+  ///
+  /// @return its new name; empty where there is none
+  public static Optional<Path> setAside(Path folder) throws IOException {
+    Path file = folder.resolve(Connections.FILE_NAME);
+    return Files.exists(file) ? Optional.of(BrokenFile.setAside(file)) : Optional.empty();
   }
 
   static SqliteJournal open(Path folder, String bootId, Limits limits) {

@@ -3,6 +3,7 @@ package dev.nightjar.journal.sqlite;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -18,16 +19,28 @@ public final class SqliteLibrary {
 
   private SqliteLibrary() {}
 
+  /// Whether the folder's is as long as the one in the jar, as half a file is not. Where it is not,
+  /// loading it can end the process.
+  public static boolean isWhole(Path folder) throws IOException {
+    Path unpacked = folder.resolve(LibraryLoaderUtil.getNativeLibName());
+    return Files.size(unpacked) == packed().openConnection().getContentLengthLong();
+  }
+
   /// Unpacks this machine's into a folder, which is made when missing.
   public static void unpack(Path folder) throws IOException {
-    String name = LibraryLoaderUtil.getNativeLibName();
-    String packed = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name;
-    try (InputStream in = SQLiteJDBCLoader.class.getResourceAsStream(packed)) {
-      if (in == null) {
-        throw new FileNotFoundException("sqlite-jdbc has no library for this machine: " + packed);
-      }
-      Path unpacked = Files.createDirectories(folder).resolve(name);
+    Path unpacked = Files.createDirectories(folder).resolve(LibraryLoaderUtil.getNativeLibName());
+    try (InputStream in = packed().openStream()) {
       Files.copy(in, unpacked, StandardCopyOption.REPLACE_EXISTING);
     }
+  }
+
+  private static URL packed() throws IOException {
+    String name =
+        LibraryLoaderUtil.getNativeLibResourcePath() + "/" + LibraryLoaderUtil.getNativeLibName();
+    URL packed = SQLiteJDBCLoader.class.getResource(name);
+    if (packed == null) {
+      throw new FileNotFoundException("sqlite-jdbc has no library for this machine: " + name);
+    }
+    return packed;
   }
 }
