@@ -74,16 +74,11 @@ public final class CloseBench {
 
   /// 1 is a buzz; noise has about a quarter, for of so many periods one always fits a little.
   private void voice() {
-    System.out.printf("%n%-9s %7s %17s %6s%n", "language", "spoken", "espeak's whisper", "ours");
+    System.out.printf("%n%-9s %7s %6s%n", "language", "spoken", "ours");
     double most = 0;
     for (SpokenBreath row : SpokenBreath.all()) {
       System.out.printf(
-          Locale.ROOT,
-          "%-9s %7.2f %17.2f %6.2f%n",
-          row.language(),
-          row.voiced(),
-          row.whispered(),
-          row.ours());
+          Locale.ROOT, "%-9s %7.2f %6.2f%n", row.language(), row.voiced(), row.ours());
       most = Math.max(most, row.ours());
     }
     bars.atMost("voice-harmonicity", most, 0.4);

@@ -10,7 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /// Speech by the program espeak-ng (Debian's package of that name), which is only needed where the
-/// sounds are made. The same release of it speaks the same sentence the same way.
+/// sounds are made. The same release of it speaks the same sentence the same way, as long as the
+/// voice has no breath: it draws breath from the C library's `rand()`. Release 1.52 seeds that from
+/// the clock; 1.51 does not seed it, but libpulse, which it loads, draws twelve numbers from it in
+/// the first run with a new home folder. So its variants, like `en+whisper`, are refused.
 final class Espeak {
 
   /// A WAV file's head as espeak-ng writes it: format, then samples of 16 bits, one channel.
@@ -50,22 +53,32 @@ final class Espeak {
 
   /// Blocks for some hundredths of a second.
   ///
-  /// @param voice a language and, after a plus, a variant: `en+whisper`
+  /// @param language one of [Texts#LANGUAGES]
   /// @param wordsPerMinute 80 at least
   /// @throws UncheckedIOException in words, when the program is missing or fails
-  static Speech speak(String voice, int wordsPerMinute, String text) {
+  static Speech speak(String language, int wordsPerMinute, String text) {
+    return speak(program(language, wordsPerMinute), text);
+  }
+
+  /// The program with its arguments; it is given the text on its standard input.
+  static ProcessBuilder program(String language, int wordsPerMinute) {
+    if (!Texts.LANGUAGES.contains(language)) {
+      throw new IllegalArgumentException("a language without a variant, not " + language);
+    }
+    String speed = Integer.toString(wordsPerMinute);
+    return new ProcessBuilder("espeak-ng", "-v", language, "-s", speed, "--stdin", "--stdout")
+        .redirectError(ProcessBuilder.Redirect.DISCARD);
+  }
+
+  static Speech speak(ProcessBuilder program, String text) {
     try {
-      Process process =
-          new ProcessBuilder(
-                  "espeak-ng", "-v", voice, "-s", "" + wordsPerMinute, "--stdin", "--stdout")
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
+      Process process = program.start();
       try (OutputStream in = process.getOutputStream()) {
         in.write(text.getBytes(StandardCharsets.UTF_8));
       }
       byte[] wav = process.getInputStream().readAllBytes();
       if (process.waitFor() != 0 || wav.length <= HEAD_BYTES) {
-        throw new IOException("espeak-ng could not speak '%s' as %s".formatted(text, voice));
+        throw new IOException("espeak-ng could not speak '" + text + "'");
       }
       return read(wav);
     } catch (IOException e) {

@@ -136,7 +136,7 @@ final class VoiceSounds {
   }
 
   private static Espeak.Speech speak(String language, String text) {
-    return Espeak.speak(language + "+whisper", WORDS_PER_MINUTE, text);
+    return Espeak.speak(language, WORDS_PER_MINUTE, text);
   }
 
   /// The voice over a breath a little softer: the words lie in it, none startles.

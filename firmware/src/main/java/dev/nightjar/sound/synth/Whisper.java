@@ -23,7 +23,11 @@ final class Whisper {
   /// A whisper has little below and the ear wants little above (lower energy at 5 kHz is calmer).
   private static final double WEAK_BELOW_HZ = 420;
 
-  private static final double WEAK_ABOVE_HZ = 3_600;
+  private static final double WEAK_ABOVE_HZ = 2_800;
+
+  /// Where the tilt of the vocal folds, which a whisper does not have, is taken off: set so that
+  /// what is spoken comes out with the bands' levels of what espeak-ng whispers, to a few dB.
+  private static final double SPOKEN_TILT_HZ = 1_500;
 
   private final double[] middles = new double[BANDS];
   private final double[] qs = new double[BANDS];
@@ -96,7 +100,8 @@ final class Whisper {
 
   private static double weight(double hertz) {
     double low = 1 / (1 + Math.pow(WEAK_BELOW_HZ / hertz, 2));
-    return low / (1 + Math.pow(hertz / WEAK_ABOVE_HZ, 2));
+    double tilt = 1 / (1 + Math.pow(SPOKEN_TILT_HZ / hertz, 2));
+    return low * tilt / (1 + Math.pow(hertz / WEAK_ABOVE_HZ, 2));
   }
 
   /// Bands as wide as the ear's (B. R. Glasberg and B. C. J. Moore, Hearing Research 47, 1990).

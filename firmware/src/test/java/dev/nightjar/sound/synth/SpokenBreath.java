@@ -5,9 +5,8 @@ import java.util.List;
 /// How much voice there is in a few sentences of a language, as [Harmonicity].
 ///
 /// @param voiced as espeak-ng speaks them aloud
-/// @param whispered as it whispers them
 /// @param ours after our shaping
-public record SpokenBreath(String language, double voiced, double whispered, double ours) {
+public record SpokenBreath(String language, double voiced, double ours) {
 
   private static final int SENTENCES = 6;
   private static final int WORDS_PER_MINUTE = 115;
@@ -25,11 +24,9 @@ public record SpokenBreath(String language, double voiced, double whispered, dou
   private static SpokenBreath of(String language) {
     String text = String.join(" ", Texts.in(language).phrases().subList(0, SENTENCES));
     Espeak.Speech voiced = Espeak.speak(language, WORDS_PER_MINUTE, text);
-    Espeak.Speech whispered = Espeak.speak(language + "+whisper", WORDS_PER_MINUTE, text);
     return new SpokenBreath(
         language,
         Harmonicity.of(voiced.samples(), voiced.rate()),
-        Harmonicity.of(whispered.samples(), whispered.rate()),
-        Harmonicity.of(new Whisper(1).of(whispered), RATE));
+        Harmonicity.of(new Whisper(1).of(voiced), RATE));
   }
 }

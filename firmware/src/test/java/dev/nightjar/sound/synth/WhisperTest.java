@@ -28,9 +28,8 @@ class WhisperTest {
     assumeTrue(Espeak.isInstalled(), "espeak-ng is not installed");
     String sentence = Texts.in("en").phrases().getFirst();
     Espeak.Speech voiced = Espeak.speak("en", 115, sentence);
-    Espeak.Speech whispered = Espeak.speak("en+whisper", 115, sentence);
     assertThat(Harmonicity.of(voiced.samples(), voiced.rate())).isGreaterThan(0.8);
-    assertThat(Harmonicity.of(new Whisper(1).of(whispered), 48_000)).isLessThan(0.5);
+    assertThat(Harmonicity.of(new Whisper(1).of(voiced), 48_000)).isLessThan(0.5);
   }
 
   /// Three quarters of a second of pulses, 126 a second, then silence.
