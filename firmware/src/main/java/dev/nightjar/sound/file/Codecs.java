@@ -2,15 +2,29 @@ package dev.nightjar.sound.file;
 
 import java.util.Optional;
 
-/// The native libraries that this machine has.
+/// What of this machine decodes and converts.
 ///
-/// @param sndFile libsndfile: every codec; without it, WAV only
-/// @param mpg123 libmpg123: MP3 to its end; without it, as far as libsndfile reads it
+/// @param sndFile libsndfile: every codec but MP3; without it, WAV only
+/// @param mpg123 libmpg123: MP3
 /// @param sampleRate libsamplerate: every sample rate; without it, 48 kHz only
-record Codecs(Optional<SndFile> sndFile, Optional<Mpg123> mpg123, Optional<SampleRate> sampleRate) {
+/// @param ffmpeg what telephones record in
+record Codecs(
+    Optional<SndFile> sndFile,
+    Optional<Mpg123> mpg123,
+    Optional<SampleRate> sampleRate,
+    Optional<Ffmpeg> ffmpeg) {
 
-  /// What is installed. Looks once.
+  Codecs(Optional<SndFile> sndFile, Optional<Mpg123> mpg123, Optional<SampleRate> sampleRate) {
+    this(sndFile, mpg123, sampleRate, Optional.empty());
+  }
+
+  /// The libraries that are installed. Looks once. A service starts no other program.
   static Codecs system() {
     return new Codecs(SndFile.load(), Mpg123.load(), SampleRate.load());
+  }
+
+  /// For a command that takes sounds in: ffmpeg, too, where it is installed.
+  static Codecs importing() {
+    return new Codecs(SndFile.load(), Mpg123.load(), SampleRate.load(), Ffmpeg.installed());
   }
 }

@@ -14,6 +14,10 @@ final class DecodedFrames implements FrameSource {
 
   private static final int MAX_RATE = 384_000;
 
+  /// 60 dB over full scale. A recorder that writes floats reaches 12 or 20; what lies beyond this
+  /// is no level, but integers or rubbish in a float file.
+  private static final float MOST = 1000;
+
   private final Path file;
   private final PcmDecoder decoder;
   private final SoundFormat format;
@@ -35,7 +39,7 @@ final class DecodedFrames implements FrameSource {
           file, "its rate is %d Hz".formatted(format.rate()), "save it at 48000 Hz");
     }
     refuseLong(format.frames());
-    downmix = new Downmix(format.channels());
+    downmix = new Downmix(format.layout());
   }
 
   @Override
@@ -46,16 +50,20 @@ final class DecodedFrames implements FrameSource {
     }
     int frames = decoder.read(raw);
     for (int i = 0; i < frames * format.channels(); i++) {
-      if (!Float.isFinite(raw[i])) {
-        long second = (framesRead + i / format.channels()) / format.rate();
-        String wrong = "its sound holds values that are no numbers, at second " + second;
-        throw new UnplayableFileException(file, wrong, "export it again");
+      if (!(Math.abs(raw[i]) <= MOST)) {
+        throw noSound(raw[i], (framesRead + i / format.channels()) / format.rate());
       }
     }
     framesRead += frames;
     refuseLong(framesRead);
     downmix.mix(raw, frames, stereo);
     return frames;
+  }
+
+  private UnplayableFileException noSound(float value, long second) {
+    String what = Float.isFinite(value) ? "far beyond full scale" : "that are no numbers";
+    String wrong = "its sound holds values " + what + ", at second " + second;
+    return new UnplayableFileException(file, wrong, "export it again");
   }
 
   /// Frames read so far, at the file's rate.

@@ -1,6 +1,6 @@
 package dev.nightjar.sound.file;
 
-/// Places the channels of a file on two: mono on both, surround by ITU-R BS.775 (centre and
+/// Mixes the channels of a file to two: mono to both, surround by ITU-R BS.775 (centre and
 /// surrounds 3 dB down, the bass effects channel left out). Nothing is scaled down to make room:
 /// the cache is float, and the mixer brings every loop to the same loudness.
 final class Downmix {
@@ -10,22 +10,16 @@ final class Downmix {
 
   private static final float HALF_POWER = (float) Math.sqrt(0.5);
 
-  /// What each channel gives to the left and to the right, for 1 to 8 channels in the order of WAVE
-  /// files.
-  private static final String[] LAYOUTS = {
-    "B", "LR", "LRC", "LRlr", "LRClr", "LRC-lr", "LRC-clr", "LRC-lrlr"
-  };
-
   private final int channels;
   private final float[] toLeft;
   private final float[] toRight;
 
-  Downmix(int channels) {
-    this.channels = channels;
+  Downmix(ChannelLayout layout) {
+    channels = layout.channels();
     toLeft = new float[channels];
     toRight = new float[channels];
     for (int c = 0; c < channels; c++) {
-      char place = LAYOUTS[channels - 1].charAt(c);
+      char place = layout.places().charAt(c);
       toLeft[c] = gain(place, 'L', 'l');
       toRight[c] = gain(place, 'R', 'r');
     }

@@ -41,7 +41,7 @@ public record FileLoop(String name, Path file, LoopFile.Measured measured) imple
 
     Source(Path file) throws IOException {
       this.file = file;
-      decoder = PcmDecoder.open(file);
+      decoder = PcmDecoder.openMade(file);
       SoundFormat format = decoder.format();
       if (format.channels() != 2 || format.rate() != Frames.PER_SECOND) {
         decoder.close();
@@ -65,8 +65,11 @@ public record FileLoop(String name, Path file, LoopFile.Measured measured) imple
     private void fill() throws IOException {
       int frames = decoder.read(block);
       if (frames == 0) {
+        // The old one is closed only when there is a new one: if the card fails here, close() still
+        // finds a decoder to close.
+        PcmDecoder next = PcmDecoder.openMade(file);
         decoder.close();
-        decoder = PcmDecoder.open(file);
+        decoder = next;
         frames = decoder.read(block);
         if (frames == 0) {
           throw new UnplayableFileException(file, "it holds no sound", "install the package again");

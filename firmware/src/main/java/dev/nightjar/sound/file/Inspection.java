@@ -3,6 +3,7 @@ package dev.nightjar.sound.file;
 import dev.nightjar.unit.Decibels;
 import dev.nightjar.unit.Frames;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
 /// What `nightjar inspect` tells of a sound file that can be played.
@@ -16,6 +17,7 @@ import java.util.Locale;
 /// @param largestJump largest first difference, linear, full scale being 1
 /// @param clickRatio its sharpest bend over those around it; about 1 for a steady sound
 /// @param clickFrame where that lies, at 48 kHz
+/// @param notes what the person should know of it, each in one clause
 /// @param verdict what will become of it, in one sentence
 public record Inspection(
     Path file,
@@ -27,6 +29,7 @@ public record Inspection(
     double largestJump,
     double clickRatio,
     long clickFrame,
+    List<String> notes,
     String verdict) {
 
   /// Lines for the person, without one at the end.

@@ -20,7 +20,7 @@ public final class Libraries {
     Codecs codecs = Codecs.system();
     return List.of(
         library("libsndfile", codecs.sndFile(), "only WAV can be played", "libsndfile1"),
-        library("libmpg123", codecs.mpg123(), "some MP3 files end too early", "libmpg123-0"),
+        library("libmpg123", codecs.mpg123(), "MP3 cannot be played", "libmpg123-0"),
         library(
             "libsamplerate", codecs.sampleRate(), "only 48 kHz can be played", "libsamplerate0"));
   }

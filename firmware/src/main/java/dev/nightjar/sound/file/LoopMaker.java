@@ -40,7 +40,7 @@ public final class LoopMaker {
 
   /// @param scratch a folder for the time of the making; whoever gives it deletes it
   public LoopMaker(Path scratch) {
-    this.scratch = new LoopCache(scratch);
+    this.scratch = new LoopCache(scratch, Codecs.importing());
   }
 
   /// What became of a file.
@@ -99,7 +99,7 @@ public final class LoopMaker {
 
   private static List<String> mended(
       Inspection inspection, double trim, double harsh, double[] offset) {
-    List<String> mended = new ArrayList<>();
+    List<String> mended = new ArrayList<>(inspection.notes());
     SoundFormat format = inspection.format();
     if (format.channels() > 2) {
       mended.add("mixed down from %d channels".formatted(format.channels()));

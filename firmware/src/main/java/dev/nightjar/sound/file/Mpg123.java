@@ -10,29 +10,35 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /// The few functions of libmpg123 that Nightjar calls. libsndfile decodes MP3 through this very
-/// library and so brings it along, but it never reads past the length that it guesses at first: of
-/// a file with varying bit rate and no tag, it may give a sixth.
+/// library and so brings it along, but reads only the first of joined sounds, and of a file with
+/// varying bit rate and no tag perhaps a sixth. Here it is fed with frames that [MpegScan] found.
 ///
-/// Any thread; an open stream belongs to one thread at a time.
+/// Any thread; a stream belongs to one thread at a time.
 @SuppressWarnings("restricted")
 final class Mpg123 {
 
   private static final int DONE = -12;
+  private static final int NEW_FORMAT = -11;
+  private static final int NEED_MORE = -10;
   private static final int ADD_FLAGS = 2;
 
-  /// Quiet, gapless, floats always, and no stream whose format changes on the way.
-  private static final long FLAGS = 0x20 | 0x40 | 0x400 | 0x100_0000;
+  /// `MPG123_ENC_FLOAT_32`.
+  private static final int FLOATS = 0x200;
+
+  /// Quiet, gapless, floats always.
+  private static final long FLAGS = 0x20 | 0x40 | 0x400;
 
   private static final Optional<Mpg123> INSTALLED = Native.load("libmpg123.so.0").map(Mpg123::new);
 
   private final MethodHandle create;
   private final MethodHandle param;
-  private final MethodHandle open;
+  private final MethodHandle noFormats;
   private final MethodHandle format;
+  private final MethodHandle openFeed;
+  private final MethodHandle feed;
   private final MethodHandle read;
   private final MethodHandle errorText;
   private final MethodHandle delete;
@@ -43,11 +49,15 @@ final class Mpg123 {
         library.function(
             "mpg123_param",
             FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, JAVA_LONG, JAVA_DOUBLE));
-    open = library.function("mpg123_open", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
+    noFormats = library.function("mpg123_format_none", FunctionDescriptor.of(JAVA_INT, ADDRESS));
     format =
         library.function(
-            "mpg123_getformat",
-            FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS, ADDRESS));
+            "mpg123_format",
+            FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT, JAVA_INT));
+    openFeed = library.function("mpg123_open_feed", FunctionDescriptor.of(JAVA_INT, ADDRESS));
+    feed =
+        library.function(
+            "mpg123_feed", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG));
     read =
         library.function(
             "mpg123_read", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG, ADDRESS));
@@ -60,11 +70,13 @@ final class Mpg123 {
     return INSTALLED;
   }
 
+  /// A stream that gives floats in one format, to be fed.
+  ///
   /// @throws IOException with the library's own words for what is wrong
-  Stream open(Path path) throws IOException {
+  Stream stream(int rate, int channels) throws IOException {
     Stream stream = new Stream();
     try {
-      stream.begin(path);
+      stream.begin(rate, channels);
       return stream;
     } catch (IOException e) {
       stream.close();
@@ -72,15 +84,11 @@ final class Mpg123 {
     }
   }
 
-  /// An open stream.
+  /// An open stream. It owns the library's handle: closing it twice is harmless.
   final class Stream implements AutoCloseable {
     private final MemorySegment handle;
-
-    /// One value of 8 bytes for each of the functions' results.
-    private final MemorySegment results = Arena.ofAuto().allocate(JAVA_LONG, 3);
-
-    private int channels;
-    private int rate;
+    private final MemorySegment bytesRead = Arena.ofAuto().allocate(JAVA_LONG);
+    private boolean closed;
 
     private Stream() throws IOException {
       try {
@@ -93,42 +101,55 @@ final class Mpg123 {
       }
     }
 
-    private void begin(Path path) throws IOException {
-      try (Arena arena = Arena.ofConfined()) {
+    private void begin(int rate, int channels) throws IOException {
+      try {
         check("mpg123_param", (int) param.invokeExact(handle, ADD_FLAGS, FLAGS, 0.0));
-        check("mpg123_open", (int) open.invokeExact(handle, arena.allocateFrom(path.toString())));
-        MemorySegment second = results.asSlice(8);
-        MemorySegment third = results.asSlice(16);
-        check("mpg123_getformat", (int) format.invokeExact(handle, results, second, third));
+        check("mpg123_format_none", (int) noFormats.invokeExact(handle));
+        check("mpg123_format", (int) format.invokeExact(handle, (long) rate, channels, FLOATS));
+        check("mpg123_open_feed", (int) openFeed.invokeExact(handle));
       } catch (IOException e) {
         throw e;
       } catch (Throwable t) {
         throw Native.bug(t);
       }
-      rate = (int) results.get(JAVA_LONG, 0);
-      channels = results.get(JAVA_INT, 8);
     }
 
-    int channels() {
-      return channels;
-    }
-
-    int rate() {
-      return rate;
-    }
-
-    /// Reads interleaved floats; returns the bytes read, 0 at the end.
-    long read(MemorySegment into, long bytes) throws IOException {
+    /// Hands over bytes, which the library copies.
+    void feed(MemorySegment bytes, long count) throws IOException {
+      MemorySegment open = owned();
       int code;
       try {
-        code = (int) read.invokeExact(handle, into, bytes, results);
+        code = (int) feed.invokeExact(open, bytes, count);
       } catch (Throwable t) {
         throw Native.bug(t);
       }
-      if (code != DONE) {
+      check("mpg123_feed", code);
+    }
+
+    /// Reads interleaved floats; returns the bytes read, 0 when it must be fed.
+    long read(MemorySegment into, long bytes) throws IOException {
+      MemorySegment open = owned();
+      int code = NEW_FORMAT;
+      try {
+        // Told once, before the first sound.
+        while (code == NEW_FORMAT) {
+          code = (int) read.invokeExact(open, into, bytes, bytesRead);
+        }
+      } catch (Throwable t) {
+        throw Native.bug(t);
+      }
+      if (code != DONE && code != NEED_MORE) {
         check("mpg123_read", code);
       }
-      return results.get(JAVA_LONG, 0);
+      return bytesRead.get(JAVA_LONG, 0);
+    }
+
+    /// The library would read freed memory.
+    private MemorySegment owned() {
+      if (closed) {
+        throw new IllegalStateException("the stream is closed");
+      }
+      return handle;
     }
 
     private void check(String function, int code) throws IOException {
@@ -148,6 +169,10 @@ final class Mpg123 {
 
     @Override
     public void close() {
+      if (closed) {
+        return;
+      }
+      closed = true;
       try {
         delete.invokeExact(handle);
       } catch (Throwable t) {

@@ -20,25 +20,27 @@ public interface PcmDecoder extends AutoCloseable {
   @Override
   void close();
 
-  /// Opens a file with libsndfile, or, where that is missing, as a WAV file.
-  ///
-  /// @throws UnplayableFileException when it cannot be read or is not sound that this can decode
+  /// Opens a file with the libraries that are installed.
   static PcmDecoder open(Path file) throws IOException {
     return open(file, Codecs.system());
   }
 
-  /// As [#open(Path)], with the libraries given.
+  /// Opens whatever a person brings.
+  ///
+  /// @throws UnplayableFileException when it cannot be read or is not sound that this can decode
   static PcmDecoder open(Path file, Codecs codecs) throws IOException {
     check(file);
-    if (codecs.sndFile().isEmpty()) {
-      return new WavDecoder(file);
-    }
-    SndFileDecoder decoder = new SndFileDecoder(file, codecs.sndFile().get());
-    if (!decoder.isMpeg() || codecs.mpg123().isEmpty()) {
-      return decoder;
-    }
-    decoder.close();
-    return new MpegDecoder(file, decoder.format().name(), codecs.mpg123().get());
+    return FormatDetector.open(file, codecs);
+  }
+
+  /// Opens what [LoopFile] wrote, without a look at anything: this happens at each turn of a loop.
+  static PcmDecoder openMade(Path file) throws IOException {
+    check(file);
+    Codecs codecs = Codecs.system();
+    boolean wav = String.valueOf(file.getFileName()).endsWith(".wav");
+    return wav || codecs.sndFile().isEmpty()
+        ? FormatDetector.open(file, codecs)
+        : new SndFileDecoder(file, codecs.sndFile().get());
   }
 
   /// Refuses what is no file, cannot be read, or is empty.

@@ -65,6 +65,7 @@ final class SampleRate {
     private final Arena arena = Arena.ofAuto();
     private final MemorySegment data = arena.allocate(DATA_BYTES, 8);
     private final MemorySegment state;
+    private boolean closed;
 
     private Converter(int channels, double ratio) throws IOException {
       data.set(JAVA_DOUBLE, RATIO, ratio);
@@ -90,6 +91,9 @@ final class SampleRate {
       data.set(JAVA_LONG, INPUT_FRAMES, inputFrames);
       data.set(JAVA_LONG, OUTPUT_FRAMES, outputFrames);
       data.set(JAVA_INT, END_OF_INPUT, end ? 1 : 0);
+      if (closed) {
+        throw new IllegalStateException("the converter is closed");
+      }
       int code;
       try {
         code = (int) process.invokeExact(state, data);
@@ -113,6 +117,10 @@ final class SampleRate {
 
     @Override
     public void close() {
+      if (closed) {
+        return;
+      }
+      closed = true;
       try {
         MemorySegment gone = (MemorySegment) delete.invokeExact(state);
         assert gone.address() == 0;

@@ -24,6 +24,9 @@ final class SndFile {
   static final int FLAC_16_BIT = 0x17_0002;
   static final int FLAC_24_BIT = 0x17_0003;
 
+  /// `SFC_GET_CHANNEL_MAP_INFO`: which speaker each channel is for, where the container tells it.
+  private static final int CHANNEL_MAP = 0x1100;
+
   private static final int READ = 0x10;
   private static final int WRITE = 0x20;
 
@@ -34,6 +37,8 @@ final class SndFile {
       Native.load("libsndfile.so.1").map(SndFile::new);
 
   private final MethodHandle open;
+  private final MethodHandle openVirtual;
+  private final MethodHandle command;
   private final MethodHandle readFloats;
   private final MethodHandle writeInts;
   private final MethodHandle error;
@@ -42,6 +47,12 @@ final class SndFile {
 
   private SndFile(Native library) {
     open = library.function("sf_open", FunctionDescriptor.of(ADDRESS, ADDRESS, JAVA_INT, ADDRESS));
+    openVirtual =
+        library.function(
+            "sf_open_virtual", FunctionDescriptor.of(ADDRESS, ADDRESS, JAVA_INT, ADDRESS, ADDRESS));
+    command =
+        library.function(
+            "sf_command", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT));
     var transfer = FunctionDescriptor.of(JAVA_LONG, ADDRESS, ADDRESS, JAVA_LONG);
     readFloats = library.function("sf_readf_float", transfer);
     writeInts = library.function("sf_writef_int", transfer);
@@ -57,15 +68,36 @@ final class SndFile {
 
   /// @throws IOException with the library's own words for what is wrong
   File read(Path path) throws IOException {
-    return new File(path, READ, 0, 0, 0);
+    return new File(info -> byPath(path, READ, info), 0, 0, 0);
+  }
+
+  /// A part of a file as if it were one. The caller closes the slice, after the file.
+  ///
+  /// @throws IOException with the library's own words for what is wrong
+  File read(FileSlice slice) throws IOException {
+    return new File(
+        info -> (MemorySegment) openVirtual.invokeExact(slice.io(), READ, info, MemorySegment.NULL),
+        0,
+        0,
+        0);
   }
 
   /// @throws IOException with the library's own words for what is wrong
   File write(Path path, int format, int channels, int rate) throws IOException {
-    return new File(path, WRITE, format, channels, rate);
+    return new File(info -> byPath(path, WRITE, info), format, channels, rate);
   }
 
-  /// An open sound file.
+  private MemorySegment byPath(Path path, int mode, MemorySegment info) throws Throwable {
+    try (Arena arena = Arena.ofConfined()) {
+      return (MemorySegment) open.invokeExact(RawPath.of(path, arena), mode, info);
+    }
+  }
+
+  private interface Opener {
+    MemorySegment open(MemorySegment info) throws Throwable;
+  }
+
+  /// An open sound file. It owns the library's handle: closing it twice is harmless.
   final class File implements AutoCloseable {
     /// For MP3 a guess; read to the end.
     final long frames;
@@ -74,14 +106,15 @@ final class SndFile {
     final int channels;
     final int format;
     private final MemorySegment handle;
+    private boolean closed;
 
-    private File(Path path, int mode, int format, int channels, int rate) throws IOException {
+    private File(Opener opener, int format, int channels, int rate) throws IOException {
       try (Arena arena = Arena.ofConfined()) {
         MemorySegment info = arena.allocate(INFO_BYTES, 8);
         info.set(JAVA_INT, 8, rate);
         info.set(JAVA_INT, 12, channels);
         info.set(JAVA_INT, 16, format);
-        handle = (MemorySegment) open.invokeExact(arena.allocateFrom(path.toString()), mode, info);
+        handle = opener.open(info);
         if (handle.address() == 0) {
           throw new IOException("sf_open: " + words(MemorySegment.NULL));
         }
@@ -91,6 +124,18 @@ final class SndFile {
         this.format = info.get(JAVA_INT, 16);
       } catch (IOException e) {
         throw e;
+      } catch (Throwable t) {
+        throw Native.bug(t);
+      }
+    }
+
+    /// The speaker of each channel; empty where the container does not tell it.
+    Optional<int[]> channelMap() {
+      MemorySegment open = owned();
+      try (Arena arena = Arena.ofConfined()) {
+        MemorySegment map = arena.allocate(JAVA_INT, channels);
+        int told = (int) command.invokeExact(open, CHANNEL_MAP, map, (int) map.byteSize());
+        return told == 0 ? Optional.empty() : Optional.of(map.toArray(JAVA_INT));
       } catch (Throwable t) {
         throw Native.bug(t);
       }
@@ -115,8 +160,9 @@ final class SndFile {
     }
 
     private long transfer(MethodHandle function, MemorySegment samples, long frameCount) {
+      MemorySegment open = owned();
       try {
-        return (long) function.invokeExact(handle, samples, frameCount);
+        return (long) function.invokeExact(open, samples, frameCount);
       } catch (Throwable t) {
         throw Native.bug(t);
       }
@@ -134,8 +180,20 @@ final class SndFile {
       }
     }
 
+    /// The library would read freed memory.
+    private MemorySegment owned() {
+      if (closed) {
+        throw new IllegalStateException("the sound file is closed");
+      }
+      return handle;
+    }
+
     @Override
     public void close() throws IOException {
+      if (closed) {
+        return;
+      }
+      closed = true;
       int code;
       try {
         code = (int) close.invokeExact(handle);

@@ -5,50 +5,65 @@ import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
-/// Reads everything that libsndfile reads. Loop points come from the WAV header itself, so that
-/// they are the same with and without the library.
+/// Reads a file, or a piece of one, through libsndfile.
 final class SndFileDecoder implements PcmDecoder {
 
   private static final int BLOCK_SAMPLES = 1 << 14;
 
+  /// A codec's first block gives nothing, and Opus skips up to 80 ms.
+  private static final int MOST_SKIPPED = 8_192;
+
   private final Path file;
+  private final SoundPiece piece;
+  private final Optional<FileSlice> slice;
   private final SndFile.File sound;
+  private final SoundFormat format;
   private final MemorySegment block = Arena.ofAuto().allocate(JAVA_FLOAT, BLOCK_SAMPLES);
-  private final Optional<LoopPoints> loop;
   private long framesRead;
 
+  /// The whole file.
   SndFileDecoder(Path file, SndFile library) throws IOException {
-    this.file = file;
-    loop = loopPoints(file);
-    try {
-      sound = library.read(file);
-    } catch (IOException e) {
-      String wrong = "it is broken or not sound (%s)".formatted(e.getMessage());
-      throw new UnplayableFileException(
-          file, wrong, "save it as WAV, FLAC, Ogg Vorbis, Opus or MP3", e);
-    }
+    this(file, new SoundPiece(0, Files.size(file), 0, 0, -1), Optional.empty(), library);
   }
 
-  private static Optional<LoopPoints> loopPoints(Path file) throws IOException {
-    try (FileChannel channel = FileChannel.open(file)) {
-      return WavFiles.header(file, channel).flatMap(WavHeader::loop);
+  /// @param told where the channels belong, where the file tells it and the library does not
+  SndFileDecoder(Path file, SoundPiece piece, Optional<ChannelLayout> told, SndFile library)
+      throws IOException {
+    this.file = file;
+    this.piece = piece;
+    boolean whole = piece.from() == 0 && piece.to() == Files.size(file);
+    slice = whole ? Optional.empty() : Optional.of(new FileSlice(file, piece.from(), piece.to()));
+    try {
+      sound = slice.isPresent() ? library.read(slice.get()) : library.read(file);
+    } catch (IOException e) {
+      slice.ifPresent(WavFiles::closeQuietly);
+      throw new UnplayableFileException(
+          file, "it is broken, or of a kind that cannot be read", ForeignFormat.SAVE, e);
     }
+    format = format(told);
+  }
+
+  private SoundFormat format(Optional<ChannelLayout> told) {
+    SndFileFormat kind = new SndFileFormat(sound.format);
+    int channels = sound.channels;
+    ChannelLayout layout =
+        kind.vorbisOrder()
+            ? ChannelLayout.vorbis(channels)
+            : told.or(() -> sound.channelMap().map(ChannelLayout::ofMap))
+                .orElseGet(() -> ChannelLayout.wave(channels));
+    long frames = sound.frames < Long.MAX_VALUE ? sound.frames : -1;
+    return new SoundFormat(
+        kind.name(), layout, sound.rate, frames, kind.lossy(), Optional.empty(), List.of());
   }
 
   @Override
   public SoundFormat format() {
-    SndFileFormat kind = new SndFileFormat(sound.format);
-    boolean counted = !kind.mpeg() && sound.frames < Long.MAX_VALUE;
-    long frames = counted ? sound.frames : -1;
-    return new SoundFormat(kind.name(), sound.channels, sound.rate, frames, kind.lossy(), loop);
-  }
-
-  boolean isMpeg() {
-    return new SndFileFormat(sound.format).mpeg();
+    return format;
   }
 
   @Override
@@ -76,16 +91,15 @@ final class SndFileDecoder implements PcmDecoder {
     try {
       return sound.read(block, frames);
     } catch (IOException e) {
-      String wrong = "its data is damaged (%s)".formatted(e.getMessage());
-      throw new UnplayableFileException(file, wrong, "copy it again", e);
+      throw new UnplayableFileException(file, "its data is damaged", "copy it again", e);
     }
   }
 
-  /// A lossless container that counts its frames and gives fewer was cut off.
+  /// Neither the library's count of a lossless sound nor the file's own structure may promise more.
   private void checkWhole() throws UnplayableFileException {
-    SoundFormat format = format();
-    if (!format.lossy() && framesRead < format.frames()) {
-      String wrong = "it ends after %d of %d frames".formatted(framesRead, format.frames());
+    long promised = Math.max(format.lossy() ? 0 : format.frames(), piece.frames() - MOST_SKIPPED);
+    if (framesRead < promised) {
+      String wrong = "it ends after " + framesRead + " of " + promised + " frames";
       throw new UnplayableFileException(file, wrong, "copy it again");
     }
   }
@@ -93,5 +107,6 @@ final class SndFileDecoder implements PcmDecoder {
   @Override
   public void close() {
     WavFiles.closeQuietly(sound);
+    slice.ifPresent(WavFiles::closeQuietly);
   }
 }

@@ -42,10 +42,10 @@ record SndFileFormat(int code) {
     };
   }
 
-  /// Whether it is an MPEG stream, which does not count its frames.
-  boolean mpeg() {
+  /// Whether its channels come in the order of Vorbis: the library has no map for Ogg.
+  boolean vorbisOrder() {
     int coding = code & SndFile.CODING;
-    return coding >= 0x80 && coding <= 0x82;
+    return coding == 0x60 || coding == 0x64;
   }
 
   /// Whether the codec works in windows: everything but samples, companded samples and ALAC.

@@ -5,7 +5,9 @@ import dev.nightjar.sound.TruePeak;
 import dev.nightjar.unit.Decibels;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /// Measures a sound file in one pass, in constant memory but for 8 bytes each 100 ms. Blocks; any
@@ -17,11 +19,14 @@ public final class SoundInspector {
   /// Beyond this, a bend stands out as a click; single drops of rain reach about 5.
   private static final double CLICK_RATIO = 10;
 
+  /// 50 dB below the other ear, nothing is heard: a microphone on one side of a stereo recorder.
+  private static final double ONE_EAR = 0.003;
+
   private final Codecs codecs;
 
   /// With the libraries that are installed.
   public SoundInspector() {
-    this(Codecs.system());
+    this(Codecs.importing());
   }
 
   SoundInspector(Codecs codecs) {
@@ -48,6 +53,7 @@ public final class SoundInspector {
     private final TruePeak peakMeter = new TruePeak();
     private final ClickMeter clicks = new ClickMeter();
     private final SeamWindows windows;
+    private final float[] earPeak = new float[2];
     private double peak;
     private long frames;
 
@@ -64,7 +70,18 @@ public final class SoundInspector {
       peak = Math.max(peak, peakMeter.process(stereo, count));
       clicks.add(stereo, count);
       windows.add(stereo, count);
+      for (int i = 0; i < stereo.length; i++) {
+        earPeak[i & 1] = Math.max(earPeak[i & 1], Math.abs(stereo[i]));
+      }
       frames += count;
+    }
+
+    private List<String> notes(SoundFormat format) {
+      List<String> notes = new ArrayList<>(format.notes());
+      if (Math.min(earPeak[0], earPeak[1]) < ONE_EAR * Math.max(earPeak[0], earPeak[1])) {
+        notes.add("only the " + (earPeak[0] > earPeak[1] ? "left" : "right") + " ear hears it");
+      }
+      return notes;
     }
 
     Inspection result(Path file, Stereo48 source) {
@@ -79,6 +96,7 @@ public final class SoundInspector {
           clicks.largestJump(),
           clicks.clickRatio(),
           clicks.clickFrame(),
+          notes(source.format()),
           verdict(source, seam));
     }
 
@@ -86,6 +104,9 @@ public final class SoundInspector {
       String sentence = "good: " + seamVerdict(source, seam);
       if (clicks.clickRatio() > CLICK_RATIO) {
         sentence += ", but listen for a click at " + Inspection.clock(clicks.clickFrame());
+      }
+      for (String note : notes(source.format())) {
+        sentence += ", but " + note;
       }
       return sentence + (peak > 1 ? ", and it peaks above full scale" : "");
     }

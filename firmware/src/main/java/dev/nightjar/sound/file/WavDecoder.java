@@ -10,50 +10,32 @@ import java.nio.file.Path;
 /// samples that libsndfile gives.
 final class WavDecoder implements PcmDecoder {
 
-  private static final String INSTALL = "install libsndfile1 with apt, or save it as WAV";
-
   private final Path file;
   private final FileChannel channel;
   private final WavHeader header;
   private final ByteBuffer raw = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
   private long bytesLeft;
 
-  WavDecoder(Path file) throws IOException {
+  /// @param header that of this file, plain
+  WavDecoder(Path file, WavHeader header) throws IOException {
     this.file = file;
+    this.header = header;
     channel = FileChannel.open(file);
-    try {
-      header = readHeader();
-      channel.position(header.dataOffset());
-      bytesLeft = header.frames() * header.frameBytes();
-    } catch (IOException e) {
-      channel.close();
-      throw e;
-    }
-  }
-
-  private WavHeader readHeader() throws IOException {
-    WavHeader header =
-        WavFiles.header(file, channel)
-            .orElseThrow(() -> new UnplayableFileException(file, "it is not a WAV file", INSTALL));
-    boolean known =
-        switch (header.codec()) {
-          case WavHeader.PCM -> header.bits() <= 32;
-          case WavHeader.FLOAT -> header.bits() == 32 || header.bits() == 64;
-          default -> false;
-        };
-    if (!known) {
-      String wrong =
-          "it is a WAV file of kind %d in %d bits".formatted(header.codec(), header.bits());
-      throw new UnplayableFileException(file, wrong, INSTALL);
-    }
-    return header;
+    channel.position(header.dataOffset());
+    bytesLeft = header.frames() * header.frameBytes();
   }
 
   @Override
   public SoundFormat format() {
-    String name = "WAV %d bit%s".formatted(header.bits(), header.codec() == 3 ? " float" : "");
+    String name = "WAV " + header.bits() + " bit" + (header.codec() == 3 ? " float" : "");
     return new SoundFormat(
-        name, header.channels(), header.rate(), header.frames(), false, header.loop());
+        name,
+        header.layout(),
+        header.rate(),
+        header.frames(),
+        false,
+        header.loop(),
+        header.notes());
   }
 
   @Override

@@ -1,13 +1,12 @@
 package dev.nightjar.sound.file;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What both decoders ask of a WAV file's header.
+/// What the decoders ask of a WAV file's header.
 final class WavFiles {
 
   private static final Logger log = LoggerFactory.getLogger(WavFiles.class);
@@ -17,10 +16,10 @@ final class WavFiles {
   /// The header; empty when the file is no WAV file at all.
   ///
   /// @throws UnplayableFileException when it is broken, or promises more sound than is there
-  static Optional<WavHeader> header(Path file, FileChannel channel) throws IOException {
+  static Optional<WavHeader> header(Path file, Bytes bytes) throws IOException {
     Optional<WavHeader> header;
     try {
-      header = WavHeader.read(channel);
+      header = WavHeader.read(bytes);
     } catch (IOException e) {
       throw new UnplayableFileException(file, String.valueOf(e.getMessage()), "save it anew", e);
     }

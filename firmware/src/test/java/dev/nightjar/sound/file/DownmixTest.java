@@ -40,7 +40,7 @@ final class DownmixTest {
 
   private static float[] mixed(float... frame) {
     float[] stereo = new float[2];
-    new Downmix(frame.length).mix(frame, 1, stereo);
+    new Downmix(ChannelLayout.wave(frame.length)).mix(frame, 1, stereo);
     return stereo;
   }
 }

@@ -156,7 +156,7 @@ final class RefusalsTest {
 
     @Override
     public SoundFormat format() {
-      return new SoundFormat("MP3", 2, 4_000, -1, true, Optional.empty());
+      return new SoundFormat("MP3", 2, 4_000, -1, true);
     }
 
     @Override

@@ -62,10 +62,20 @@ final class WavDecoderTest {
     }
   }
 
+  /// Trackers write the frame after the last.
+  @Test
+  void takesALoopPointOneBeyondTheSoundForItsEnd() throws IOException {
+    float[] sine = Fixtures.sine(1000, 48_000, 0.5);
+    ByteBuffer wav = Fixtures.withLoop(Fixtures.wav(1, 16, 2, 48_000, sine), 100, 24_000);
+    try (PcmDecoder decoder = PcmDecoder.open(save("l.wav", wav), NOTHING)) {
+      assertThat(decoder.format().loop()).contains(new LoopPoints(100, 24_000));
+    }
+  }
+
   @Test
   void leavesOutLoopPointsBeyondTheSound() throws IOException {
     float[] sine = Fixtures.sine(1000, 48_000, 0.5);
-    ByteBuffer wav = Fixtures.withLoop(Fixtures.wav(1, 16, 2, 48_000, sine), 100, 24_000);
+    ByteBuffer wav = Fixtures.withLoop(Fixtures.wav(1, 16, 2, 48_000, sine), 100, 24_001);
     try (PcmDecoder decoder = PcmDecoder.open(save("l.wav", wav), NOTHING)) {
       assertThat(decoder.format().loop()).isEmpty();
     }

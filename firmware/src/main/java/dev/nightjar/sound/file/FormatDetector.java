@@ -1,0 +1,161 @@
+package dev.nightjar.sound.file;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// Finds what a file is, by its bytes and never by its name, what is joined in it, and whether it
+/// is whole; then opens the decoder for it.
+///
+/// One rule for all kinds: what is damaged inside, or ends before what it promises itself, is
+/// refused, for where the damage is it would click.
+final class FormatDetector {
+
+  private static final int MPEG_1_LAYER_2_IN_WAV = 0x50;
+  private static final int MP3_IN_WAV = 0x55;
+
+  /// A file of ten hours need not be read to its end to refuse it.
+  private static final long MOST_SECONDS = (DecodedFrames.MAX_MINUTES + 1) * 60L;
+
+  private final Path file;
+  private final Codecs codecs;
+  private final Bytes bytes;
+  private final long start;
+
+  private FormatDetector(Path file, Codecs codecs, Bytes bytes) throws IOException {
+    this.file = file;
+    this.codecs = codecs;
+    this.bytes = bytes;
+    start = bytes.afterId3(0);
+  }
+
+  /// @throws UnplayableFileException when it cannot be played, in one sentence
+  static PcmDecoder open(Path file, Codecs codecs) throws IOException {
+    try (FileChannel channel = FileChannel.open(file)) {
+      return new FormatDetector(file, codecs, new Bytes(channel)).open();
+    }
+  }
+
+  private PcmDecoder open() throws IOException {
+    Optional<WavHeader> wav = WavFiles.header(file, bytes);
+    if (wav.isPresent()) {
+      return wav(wav.get());
+    }
+    Optional<ForeignFormat> foreign = ForeignFormat.at(bytes, start);
+    if (foreign.isPresent()) {
+      return foreign(foreign.get());
+    }
+    if (bytes.is(start, "OggS")) {
+      return ogg();
+    }
+    if (FlacInfo.begins(bytes, start)) {
+      return flac();
+    }
+    if (otherContainer()) {
+      return new SndFileDecoder(file, library());
+    }
+    MpegScan.Found mpeg = MpegScan.walk(bytes, start, bytes.size(), MOST_SECONDS);
+    if (!mpeg.pieces().isEmpty()) {
+      return mpeg(mpeg);
+    }
+    throw refused("it is not sound of a kind that can be read", ForeignFormat.SAVE);
+  }
+
+  private PcmDecoder wav(WavHeader header) throws IOException {
+    if (header.plain()) {
+      return new WavDecoder(file, header);
+    }
+    if (header.codec() == MP3_IN_WAV || header.codec() == MPEG_1_LAYER_2_IN_WAV) {
+      long end = header.dataOffset() + header.dataBytes();
+      return mpeg(MpegScan.walk(bytes, header.dataOffset(), end, MOST_SECONDS));
+    }
+    return new SndFileDecoder(file, library());
+  }
+
+  private PcmDecoder mpeg(MpegScan.Found found) throws IOException {
+    refuseBroken(found.fault());
+    if (found.pieces().isEmpty()) {
+      throw refused("it holds no sound", "copy it again");
+    }
+    Mpg123 library =
+        codecs
+            .mpg123()
+            .orElseThrow(() -> refused("MP3 needs libmpg123", "install libmpg123-0 with apt"));
+    String name = found.layer() == 3 ? "MP3" : "MPEG audio";
+    return JoinedDecoder.open(
+        file, found.pieces(), piece -> new MpegDecoder(file, name, piece, library));
+  }
+
+  private PcmDecoder ogg() throws IOException {
+    OggScan.Found found = OggScan.walk(bytes, start, MOST_SECONDS);
+    if (found.foreign().isPresent()) {
+      return foreign(new ForeignFormat(found.foreign().get(), "ogg", ForeignFormat.SAVE));
+    }
+    refuseBroken(found.fault());
+    if (found.links().isEmpty()) {
+      throw refused("it holds no sound", "copy it again");
+    }
+    return pieces(found.links(), Optional.empty());
+  }
+
+  private PcmDecoder flac() throws IOException {
+    FlacInfo info = FlacInfo.at(bytes, start);
+    if (info.bits() > 24) {
+      String name = "FLAC of " + info.bits() + " bits";
+      return foreign(new ForeignFormat(name, "flac", "save it as FLAC of 24 bits"));
+    }
+    ChannelLayout layout = ChannelLayout.ofMask(info.mask(), info.channels());
+    return pieces(FlacInfo.streams(bytes, start), Optional.of(layout));
+  }
+
+  /// The whole file goes to the library by its name, a part of it by call backs.
+  private PcmDecoder pieces(List<SoundPiece> pieces, Optional<ChannelLayout> layout)
+      throws IOException {
+    SndFile library = library();
+    return JoinedDecoder.open(
+        file, pieces, piece -> new SndFileDecoder(file, piece, layout, library));
+  }
+
+  /// What else libsndfile reads: AIFF, AU, CAF, Wave64.
+  private boolean otherContainer() throws IOException {
+    return bytes.is(0, "FORM")
+        || bytes.is(0, ".snd")
+        || bytes.is(0, "dns.")
+        || bytes.is(0, "caff")
+        || bytes.is(0, "riff.\u0091\u00cf\u0011");
+  }
+
+  private PcmDecoder foreign(ForeignFormat format) throws IOException {
+    if (format.demuxer().isEmpty()) {
+      throw refused("it is " + format.name(), format.remedy());
+    }
+    if (codecs.ffmpeg().isEmpty()) {
+      throw refused(
+          "it is " + format.name(),
+          format.remedy() + ", or install ffmpeg with apt and use 'nightjar sounds add'");
+    }
+    return codecs.ffmpeg().get().open(file, format);
+  }
+
+  private SndFile library() throws UnplayableFileException {
+    return codecs
+        .sndFile()
+        .orElseThrow(
+            () ->
+                refused(
+                    "it is not a WAV file of plain samples",
+                    "install libsndfile1 with apt, or save it as WAV"));
+  }
+
+  private void refuseBroken(Optional<String> fault) throws UnplayableFileException {
+    if (fault.isPresent()) {
+      throw refused(fault.get(), "copy it again, or save what is left with an audio editor");
+    }
+  }
+
+  private UnplayableFileException refused(String wrong, String remedy) {
+    return new UnplayableFileException(file, wrong, remedy);
+  }
+}
