@@ -53,7 +53,7 @@ final class FileSlice implements AutoCloseable {
       MethodHandle method = MethodHandles.lookup().findVirtual(FileSlice.class, name, java);
       return Linker.nativeLinker().upcallStub(method.bindTo(this), type, arena);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError("a method of this class is missing", e);
+      throw new LinkageError("a method of this class is missing", e);
     }
   }
 
@@ -62,21 +62,21 @@ final class FileSlice implements AutoCloseable {
     return io;
   }
 
-  private long length(MemorySegment user) {
+  long length(MemorySegment user) {
     return length;
   }
 
-  private long tell(MemorySegment user) {
+  long tell(MemorySegment user) {
     return position;
   }
 
-  private long seek(long offset, int whence, MemorySegment user) {
+  long seek(long offset, int whence, MemorySegment user) {
     long base = whence == SEEK_CUR ? position : whence == SEEK_END ? length : 0;
     position = Math.clamp(base + offset, 0, length);
     return position;
   }
 
-  private long read(MemorySegment into, long count, MemorySegment user) {
+  long read(MemorySegment into, long count, MemorySegment user) {
     try {
       long wanted = Math.min(count, length - position);
       var buffer = into.reinterpret(wanted).asByteBuffer();
@@ -93,7 +93,7 @@ final class FileSlice implements AutoCloseable {
     }
   }
 
-  private long write(MemorySegment from, long count, MemorySegment user) {
+  long write(MemorySegment from, long count, MemorySegment user) {
     return 0;
   }
 

@@ -33,7 +33,7 @@ record ForeignFormat(String name, String demuxer, String remedy) {
   /// The first that fits counts.
   private static final List<Magic> MAGIC =
       List.of(
-          new Magic(4, "ftypM4P ", PROTECTED),
+          new Magic(4, "ftypM4P", PROTECTED),
           new Magic(4, "ftypaax", PROTECTED),
           sound(4, "ftypqt", "a QuickTime film or recording (AAC or other)", "mov"),
           sound(4, "ftyp3g", "a telephone's recording (3GP: AMR or AAC)", "mov"),

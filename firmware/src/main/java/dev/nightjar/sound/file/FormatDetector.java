@@ -19,6 +19,9 @@ final class FormatDetector {
   /// A file of ten hours need not be read to its end to refuse it.
   private static final long MOST_SECONDS = (DecodedFrames.MAX_MINUTES + 1) * 60L;
 
+  /// A second of sound; less than this after the end is somebody's tag.
+  private static final long MUCH_BYTES = 100_000;
+
   private final Path file;
   private final Codecs codecs;
   private final Bytes bytes;
@@ -54,7 +57,7 @@ final class FormatDetector {
       return flac();
     }
     if (otherContainer()) {
-      return new SndFileDecoder(file, library());
+      return container();
     }
     MpegScan.Found mpeg = MpegScan.walk(bytes, start, bytes.size(), MOST_SECONDS);
     if (!mpeg.pieces().isEmpty()) {
@@ -115,7 +118,21 @@ final class FormatDetector {
       throws IOException {
     SndFile library = library();
     return JoinedDecoder.open(
-        file, pieces, piece -> new SndFileDecoder(file, piece, layout, library));
+        file, pieces, piece -> new SndFileDecoder(file, piece, layout, List.of(), library));
+  }
+
+  private PcmDecoder container() throws IOException {
+    long told = ContainerEnd.of(bytes);
+    if (told - WavHeader.FORGIVEN_BYTES > bytes.size()) {
+      throw refused("it ends before the length that its header tells", "copy it again");
+    }
+    long end = told == ContainerEnd.UNKNOWN ? bytes.size() : Math.min(told, bytes.size());
+    SoundPiece piece = new SoundPiece(0, end, 0, 0, -1);
+    List<String> notes =
+        bytes.size() - end < MUCH_BYTES
+            ? List.of()
+            : List.of("what follows the end that its header tells is left out");
+    return new SndFileDecoder(file, piece, Optional.empty(), notes, library());
   }
 
   /// What else libsndfile reads: AIFF, AU, CAF, Wave64.

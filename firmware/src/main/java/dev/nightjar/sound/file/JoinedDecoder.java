@@ -112,8 +112,10 @@ final class JoinedDecoder implements PcmDecoder {
   /// Of equal power: two recordings have nothing in common.
   private void crossfade(float[] opening, int overlap) {
     int at = held.length - overlap;
+    int frames = overlap / channels;
     for (int i = 0; i < overlap; i++) {
-      double turn = Math.PI / 2 * (i / channels + 0.5) / (overlap / channels);
+      int frame = i / channels;
+      double turn = Math.PI / 2 * (frame + 0.5) / frames;
       held[at + i] = (float) (Math.cos(turn) * held[at + i] + Math.sin(turn) * opening[i]);
     }
   }

@@ -131,7 +131,7 @@ final class OggScan {
 
   private long pageBytes(long at) throws IOException {
     int segments = bytes.u8(at + 26);
-    long length = HEADER_BYTES + segments;
+    long length = (long) HEADER_BYTES + segments;
     for (int i = 0; i < segments; i++) {
       length += bytes.u8(at + HEADER_BYTES + i);
     }
@@ -191,9 +191,8 @@ final class OggScan {
       // Its granules count at 48 kHz, whatever the rate of what was encoded.
       stream = Optional.of(new Stream(serial, bytes.u8(packet + 9), 48_000));
     } else if (bytes.is(packet, "\u007fFLAC")) {
-      name = "Ogg FLAC";
-      FlacInfo info = FlacInfo.at(bytes, packet + 9);
-      stream = Optional.of(new Stream(serial, info.channels(), info.rate()));
+      // libsndfile 1.2 finds "no file" in it.
+      foreign = "FLAC in Ogg";
     } else if (!bytes.is(packet, "fishead")) {
       foreign = bytes.is(packet, "Speex") ? "Speex" : "a video or a rare codec in Ogg";
     }

@@ -28,11 +28,17 @@ final class SndFileDecoder implements PcmDecoder {
 
   /// The whole file.
   SndFileDecoder(Path file, SndFile library) throws IOException {
-    this(file, new SoundPiece(0, Files.size(file), 0, 0, -1), Optional.empty(), library);
+    this(file, new SoundPiece(0, Files.size(file), 0, 0, -1), Optional.empty(), List.of(), library);
   }
 
   /// @param told where the channels belong, where the file tells it and the library does not
-  SndFileDecoder(Path file, SoundPiece piece, Optional<ChannelLayout> told, SndFile library)
+  /// @param notes what the person should know of it
+  SndFileDecoder(
+      Path file,
+      SoundPiece piece,
+      Optional<ChannelLayout> told,
+      List<String> notes,
+      SndFile library)
       throws IOException {
     this.file = file;
     this.piece = piece;
@@ -45,10 +51,10 @@ final class SndFileDecoder implements PcmDecoder {
       throw new UnplayableFileException(
           file, "it is broken, or of a kind that cannot be read", ForeignFormat.SAVE, e);
     }
-    format = format(told);
+    format = format(told, notes);
   }
 
-  private SoundFormat format(Optional<ChannelLayout> told) {
+  private SoundFormat format(Optional<ChannelLayout> told, List<String> notes) {
     SndFileFormat kind = new SndFileFormat(sound.format);
     int channels = sound.channels;
     ChannelLayout layout =
@@ -58,7 +64,7 @@ final class SndFileDecoder implements PcmDecoder {
                 .orElseGet(() -> ChannelLayout.wave(channels));
     long frames = sound.frames < Long.MAX_VALUE ? sound.frames : -1;
     return new SoundFormat(
-        kind.name(), layout, sound.rate, frames, kind.lossy(), Optional.empty(), List.of());
+        kind.name(), layout, sound.rate, frames, kind.lossy(), Optional.empty(), notes);
   }
 
   @Override

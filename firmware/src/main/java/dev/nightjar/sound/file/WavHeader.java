@@ -37,7 +37,7 @@ record WavHeader(
   private static final long UNKNOWN_SIZE_OF_MPD = 0x0FFF_FFFFL;
 
   /// Some writers count the header as sound: less than a millisecond is not "cut short".
-  private static final long FORGIVEN_BYTES = 64;
+  static final long FORGIVEN_BYTES = 64;
 
   private static final int SMPL_HEADER_BYTES = 36;
   private static final int SMPL_LOOP_BYTES = 24;

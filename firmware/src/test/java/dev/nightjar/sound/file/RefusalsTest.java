@@ -14,6 +14,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Each refusal is one sentence that names the file, what is wrong, and what to do.
 final class RefusalsTest {
@@ -102,6 +104,29 @@ final class RefusalsTest {
     assertRefused(save("nan.wav", Fixtures.wav(3, 32, 2, 48_000, sine)), "no numbers, at second 1");
     sine[2 * 48_000 + 17] = Float.POSITIVE_INFINITY;
     assertRefused(save("inf.wav", Fixtures.wav(3, 32, 2, 48_000, sine)), "no numbers");
+  }
+
+  /// Rubbish, and integers that somebody wrote as floats.
+  @ParameterizedTest
+  @ValueSource(floats = {1e30f, -1e30f, -32_768})
+  void ofWhatIsNoLevel(float value) throws IOException {
+    float[] sine = Fixtures.sine(440, 48_000, 3);
+    sine[2 * 48_000 + 17] = value;
+    String words = "values far beyond full scale, at second 1";
+    assertRefused(save("far.wav", Fixtures.wav(3, 32, 2, 48_000, sine)), words);
+  }
+
+  /// Recorders that write floats and exports of editors go over full scale and lose nothing.
+  @Test
+  void butNotOfTwelveDecibelsOver() throws IOException {
+    float[] loud = Fixtures.sine(200, 48_000, 3);
+    for (int i = 0; i < loud.length; i++) {
+      loud[i] *= 16;
+    }
+    Path file = save("over.wav", Fixtures.wav(3, 32, 2, 48_000, loud));
+    PreparedLoop loop = new LoopCache(folder.resolve("cache")).open(file);
+    // The cosine starts at its peak; from silence, that overshoots by up to a dB.
+    assertThat(loop.truePeak().value()).isBetween(12.0, 13.1);
   }
 
   @Test

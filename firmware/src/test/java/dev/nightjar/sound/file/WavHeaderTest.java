@@ -51,12 +51,10 @@ final class WavHeaderTest {
   @ParameterizedTest
   @ValueSource(strings = {"RF64", "BW64"})
   void readsSizesOf64Bits(String name) throws IOException {
-    ByteBuffer sizes = little(28).putLong(0).putLong(SECOND.length).putLong(RATE).putInt(0);
-    byte[] ds64 = chunk("ds64", 28, sizes.array());
+    byte[] ds64 = chunk("ds64", 28, sizes(SECOND.length));
     WavHeader header = read(riff(name, -1, ds64, format(2, 0), chunk("data", -1, SECOND)));
     assertThat(header.frames()).isEqualTo(RATE);
-    sizes.putLong(8, 2L * SECOND.length);
-    ds64 = chunk("ds64", 28, sizes.array());
+    ds64 = chunk("ds64", 28, sizes(2 * SECOND.length));
     header = read(riff(name, -1, ds64, format(2, 0), chunk("data", -1, SECOND)));
     assertThat(header.cutShort()).isTrue();
   }
@@ -142,6 +140,16 @@ final class WavHeaderTest {
     return chunk(name, size, joined(wave, joined(chunks)));
   }
 
+  private static byte[] sizes(int data) {
+    return bytes(little(28).putLong(0).putLong(data).putLong(RATE).putInt(0));
+  }
+
+  private static byte[] bytes(ByteBuffer buffer) {
+    byte[] all = new byte[buffer.flip().remaining()];
+    buffer.get(all);
+    return all;
+  }
+
   /// Extensible where there is a mask.
   private static byte[] format(int channels, int mask) throws IOException {
     ByteBuffer out = little(mask == 0 ? 16 : 40);
@@ -149,12 +157,13 @@ final class WavHeaderTest {
     out.putInt(2 * channels * RATE).putShort((short) (2 * channels)).putShort((short) 16);
     if (mask != 0) {
       out.putShort((short) 22).putShort((short) 16).putInt(mask).putShort((short) 1);
+      out.position(out.limit());
     }
-    return chunk("fmt ", out.capacity(), out.array());
+    return chunk("fmt ", out.capacity(), bytes(out));
   }
 
   private static byte[] chunk(String name, int size, byte[]... content) throws IOException {
-    byte[] head = little(8).put(name.getBytes(StandardCharsets.US_ASCII)).putInt(size).array();
+    byte[] head = bytes(little(8).put(name.getBytes(StandardCharsets.US_ASCII)).putInt(size));
     return joined(head, joined(content));
   }
 
