@@ -99,7 +99,9 @@ final class Bytes {
               | (u8(next + 8) & 0x7F) << 7
               | (u8(next + 9) & 0x7F);
       boolean footer = (u8(next + 5) & 0x10) != 0;
-      next += 10L + length + (footer ? 10 : 0);
+      long end = next + 10 + length + (footer ? 10 : 0);
+      // Some taggers write a length that leads out of the file: then what follows is searched.
+      next = end < size ? end : next + 10;
     }
     return next;
   }

@@ -27,7 +27,7 @@ public record SoundFormat(
   }
 
   /// As in the file.
-  int channels() {
+  public int channels() {
     return layout.channels();
   }
 }

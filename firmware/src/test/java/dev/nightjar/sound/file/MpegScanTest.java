@@ -106,6 +106,13 @@ final class MpegScanTest {
   }
 
   @Test
+  void findsTheFramesAfterATagWhoseLengthIsWrong() throws IOException {
+    byte[] wrong = ID3V2.clone();
+    wrong[6] = 0x7F;
+    assertThat(decoded(wrong, tagged).seconds()).isCloseTo(SECONDS, within(0.001));
+  }
+
+  @Test
   void refusesWhatEndsBeforeItsTagTells() throws IOException {
     byte[] cut = Arrays.copyOf(tagged, tagged.length * 3 / 4);
     assertRefused("it ends after 1 of the 2 s that its header tells", cut);
