@@ -103,6 +103,7 @@ switch_off() {
 }
 
 reboot() {
+  count_underruns
   switch_off
   boot
 }

@@ -159,6 +159,7 @@ power_cuts() {
     sleep "1.$((RANDOM % 10))"
     local last_sent
     last_sent=$(guest 'tail -n 1 /out/strap.log; cat /proc/uptime' | tr '\n' ' ')
+    count_underruns
     cut_power
     boot
     if wait_until 90 'the sound after a power cut' status_is mode 'playing|resuming'; then back=$((back + 1)); fi
@@ -325,6 +326,7 @@ all_scenarios() {
 }
 
 summary() {
+  judge_underruns
   printf 'rig: %d s\n%d passed, %d failed\n' "$((SECONDS - $1))" "$passed" "$failed"
   ((failed == 0))
 }

@@ -16,12 +16,35 @@ fail() {
   printf 'FAIL  %s\n' "$*"
 }
 
+# Underruns of the card that the guest's log tells, over all of a run's boots.
+starts=0 dry_at_start=0 dry_later=0
+
+# Counts those that the log tells since the last call; before anything that takes the log away. The service
+# looks once a second, so what it tells within 2 s of its start is of the first second.
+count_underruns() {
+  local counted
+  is_running || return 0
+  counted=$(guest 'journalctl -b -u nightjar -o short-monotonic --no-pager --cursor-file=/run/underruns' | awk '
+    { at = $0; sub(/^\[ */, "", at); sub(/\].*/, "", at); match($0, /nightjar\[[0-9]+\]/); who = substr($0, RSTART, RLENGTH) }
+    / sound card .* open: / { began[who] = at; starts++ }
+    / the sound card ran dry/ { if (who in began && at - began[who] <= 2) first++; else later++ }
+    END { print starts + 0, first + 0, later + 0 }') || return 0
+  read -r -a counted <<<"$counted"
+  starts=$((starts + counted[0])) dry_at_start=$((dry_at_start + counted[1])) dry_later=$((dry_later + counted[2]))
+}
+
+judge_underruns() {
+  local told="$dry_later after the first second, $dry_at_start in it, $starts starts"
+  if ((dry_later == 0)); then ok "underruns in the guest's log: $told"; else fail "underruns in the guest's log: $told"; fi
+}
+
 # Runs a scenario function and says how long it took; a failing command within fails it.
 scenario() {
   local name=$1 started=$SECONDS before=$failed
   shift
   printf -- '--- %s\n' "$name"
   "$@" || fail "$name ended early"
+  count_underruns
   printf -- '--- %s: %d s\n' "$name" "$((SECONDS - started))"
   ((failed == before)) || keep_evidence "$name"
 }
