@@ -142,9 +142,13 @@ final class Service {
             .scheduled(() -> scheduling.words())
             .started(counted.told());
     listen(device, strap, requests);
+    int loaded = NightClasses.load();
     Thread.ofVirtual().name("good-start").start(() -> goodAfterAWhile(counted));
     LOG.info(
-        "ready: {} scenes; card: {}", catalogue.names().size(), device.sound().sink().detail());
+        "ready: {} scenes; card: {}; {} classes",
+        catalogue.names().size(),
+        device.sound().sink().detail(),
+        loaded);
   }
 
   /// What is wrong with a state shows in its first minute.

@@ -51,7 +51,7 @@ final class WarmUpCommand implements Callable<Integer> {
     SqliteLibrary.unpack(libraries);
     System.setProperty(SqliteLibrary.PLACE, libraries.toString());
     Path socket = folder.toAbsolutePath().resolve("socket");
-    Thread.ofPlatform().daemon().name("hand").start(() -> press(socket));
+    Thread.ofPlatform().daemon().name("hand").start(() -> hand(socket));
     new Service(SettingsFile.load(settings(socket)), 1L).run();
     return 0;
   }
@@ -70,15 +70,23 @@ final class WarmUpCommand implements Callable<Integer> {
     return Files.writeString(folder.resolve("nightjar.json"), root.toPrettyString());
   }
 
-  /// Presses play, looks, and ends the service as systemd does.
-  private static void press(Path socket) {
+  /// Presses, looks, and ends the service as systemd does.
+  private static void hand(Path socket) {
     int code = 1;
     // Without an address it looks at BlueZ's objects and waits.
     try (Strap strap = new BluezStrap(Optional.empty(), Wall::monotonic)) {
       awaitStart(socket);
       strap.start(new Nowhere.Nobody());
       Board.rehearse();
-      ask(socket, status().put("command", "press").put("button", "play").put("gesture", "short"));
+      ask(socket, press("play"));
+      LockSupport.parkNanos(PLAYING.toNanos());
+      // A cue, another scene, the last minute's fade, a pause, what comes back.
+      ask(socket, press("volume-down"));
+      ask(socket, press("next"));
+      ask(socket, status().put("command", "timer").put("minutes", 1));
+      LockSupport.parkNanos(PLAYING.toNanos());
+      ask(socket, press("play"));
+      ask(socket, press("play"));
       LockSupport.parkNanos(PLAYING.toNanos());
       ask(socket, status());
       code = 0;
@@ -86,6 +94,10 @@ final class WarmUpCommand implements Callable<Integer> {
       System.err.println("nightjar: " + e.getMessage());
     }
     System.exit(code);
+  }
+
+  private static ObjectNode press(String button) {
+    return status().put("command", "press").put("button", button).put("gesture", "short");
   }
 
   private static void ask(Path socket, ObjectNode request) throws IOException {

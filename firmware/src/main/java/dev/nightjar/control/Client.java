@@ -81,7 +81,7 @@ final class Client {
   private ObjectNode answer(ObjectNode request) {
     try {
       return handler.handle(request);
-    } catch (Exception e) {
+    } catch (Exception | LinkageError e) {
       LOG.warn("a request at the control socket failed: {}", e.toString());
       return Lines.error(e.getMessage() == null ? e.toString() : e.getMessage());
     }

@@ -27,12 +27,17 @@ final class ServiceProcess implements AutoCloseable {
 
   /// Returns once it answers.
   static ServiceProcess start(Home home) throws Exception {
+    return start(home, System.getProperty("java.class.path"));
+  }
+
+  /// @param classPath where the program lies
+  static ServiceProcess start(Home home, String classPath) throws Exception {
     ProcessBuilder builder =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "@" + FLAGS,
             "-cp",
-            System.getProperty("java.class.path"),
+            classPath,
             "dev.nightjar.app.Main",
             "run",
             "--simulate",
