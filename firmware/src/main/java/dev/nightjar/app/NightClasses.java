@@ -72,10 +72,10 @@ final class NightClasses {
   /// Not initialised: that is the first use's, and may fail in words where a library is missing.
   private static boolean load(String name) {
     try {
-      Class.forName(name.replace('/', '.'), false, NightClasses.class.getClassLoader())
-          // Links it, as a verifier that asks for classes of its own would at the first use.
-          .getDeclaredConstructors();
-      return true;
+      Class<?> loaded =
+          Class.forName(name.replace('/', '.'), false, NightClasses.class.getClassLoader());
+      // Asking links it: a verifier asks for classes of its own, which would be at the first use.
+      return loaded.getDeclaredConstructors().length >= 0;
     } catch (ClassNotFoundException | LinkageError e) {
       LOG.debug("{} cannot be loaded ahead", name, e);
       return false;

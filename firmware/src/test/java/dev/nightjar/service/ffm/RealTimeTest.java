@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightjar.service.Scheduling;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /// The real call; whether it is granted is the system's affair, and both are looked at.
@@ -61,5 +63,50 @@ class RealTimeTest {
             new Scheduling(
                 false, "normal, not real-time: sched_setscheduler failed with error 22"));
     assertThat(seen.policy()).isEqualTo(NORMAL);
+  }
+
+  /// As the unit bounds it (`LimitRTTIME`).
+  @Test
+  void aLoopThatNeverWaitsEndsItsProcess() throws Exception {
+    Path prlimit = Path.of("/usr/bin/prlimit");
+    if (!on(realTime::raise).told().realTime() || !Files.isExecutable(prlimit)) {
+      String reason = "RealTimeTest skipped a runaway loop: no real-time priority, or no prlimit";
+      System.out.println(reason);
+      Assumptions.abort(reason);
+    }
+    Process process =
+        new ProcessBuilder(
+                prlimit.toString(),
+                "--rttime=200000:1000000",
+                "--core=0",
+                System.getProperty("java.home") + "/bin/java",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Runaway.class.getName())
+            .redirectErrorStream(true)
+            .start();
+    process.getOutputStream().close();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    // 128 and SIGXCPU.
+    assertThat(process.waitFor()).as(said).isEqualTo(152);
+  }
+
+  static final class Runaway {
+
+    private Runaway() {}
+
+    public static void main(String[] args) throws InterruptedException {
+      RealTime realTime = new RealTime();
+      Thread.ofPlatform()
+          .start(
+              () -> {
+                realTime.raise();
+                while (true) {
+                  Thread.onSpinWait();
+                }
+              })
+          .join();
+    }
   }
 }
