@@ -75,7 +75,8 @@ final class NightClasses {
       Class<?> loaded =
           Class.forName(name.replace('/', '.'), false, NightClasses.class.getClassLoader());
       // Asking links it: a verifier asks for classes of its own, which would be at the first use.
-      return loaded.getDeclaredConstructors().length >= 0;
+      Object _ = loaded.getDeclaredConstructors();
+      return true;
     } catch (ClassNotFoundException | LinkageError e) {
       LOG.debug("{} cannot be loaded ahead", name, e);
       return false;
