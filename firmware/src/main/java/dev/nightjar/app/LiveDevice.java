@@ -1,5 +1,6 @@
 package dev.nightjar.app;
 
+import dev.nightjar.heart.HeartRateMeasurement;
 import dev.nightjar.heart.Packet;
 import dev.nightjar.heart.Strap;
 import dev.nightjar.journal.Entry;
@@ -134,6 +135,8 @@ final class LiveDevice implements AutoCloseable, Panel.Listener, Strap.Listener 
   @Override
   public void packet(Duration at, Packet packet) {
     happen(now -> new Event.StrapSent(now, packet));
+    HeartRateMeasurement.oddity(packet)
+        .ifPresent(sentence -> inbox.offer(() -> strapWatch.odd(sentence)));
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.nightjar.app;
 
-import dev.nightjar.heart.StrapState;
 import dev.nightjar.journal.Entry;
 import dev.nightjar.journal.Input;
 import dev.nightjar.journal.JournalReader;
@@ -117,7 +116,7 @@ final class NightReader {
     if (event instanceof Event.Pressed pressed && !noted) {
       to.turned(last, words(pressed.gesture()));
     }
-    if (event instanceof Event.StrapSent) {
+    if (event instanceof Event.StrapSent || event instanceof Event.Tick) {
       state.heart().newBeats().forEach(to::beat);
     }
     if (before != null) {
@@ -193,8 +192,7 @@ final class NightReader {
     if (state.mode() == Mode.FADING) {
       return Turn.What.FADE_BY_TIMER;
     }
-    boolean gone = state.strap() == StrapState.LOST || state.strap() == StrapState.NOT_WORN;
-    return gone ? Turn.What.FADE_WITHOUT_HEART : Turn.What.FADE_BY_HEART;
+    return state.strap().hasBeats() ? Turn.What.FADE_BY_HEART : Turn.What.FADE_WITHOUT_HEART;
   }
 
   /// The figures of the seconds that begin before `end`, from what is known by now.

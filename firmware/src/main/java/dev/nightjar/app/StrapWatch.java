@@ -32,6 +32,13 @@ final class StrapWatch {
     connected = now;
   }
 
+  /// Something is wrong with its packets: told once for each connection.
+  void odd(String sentence) {
+    if (told.add(sentence)) {
+      teller.accept(sentence);
+    }
+  }
+
   void battery(int percent) {
     if (percent != battery) {
       battery = percent;

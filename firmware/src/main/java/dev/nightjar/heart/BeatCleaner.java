@@ -50,8 +50,23 @@ final class BeatCleaner {
     return normal;
   }
 
+  /// Whether an interval in 1/1024 s can be a heart's.
+  static boolean isPlausible(int ticks) {
+    return isWithinBounds(BeatLayout.millis(ticks));
+  }
+
+  private static boolean isWithinBounds(double rrMillis) {
+    return rrMillis >= SHORTEST_MILLIS && rrMillis <= LONGEST_MILLIS;
+  }
+
+  /// Whether the intervals of the rhythm differ, as a heart's do: even a paced one's differ by a
+  /// tick.
+  boolean isChanging() {
+    return Arrays.stream(trusted).distinct().limit(2).count() > 1;
+  }
+
   BeatCleaner next(double rrMillis) {
-    if (rrMillis < SHORTEST_MILLIS || rrMillis > LONGEST_MILLIS) {
+    if (!isWithinBounds(rrMillis)) {
       return new BeatCleaner(trusted, NONE, false, false);
     }
     if (trusted.length == 0) {

@@ -6,9 +6,9 @@ import dev.nightjar.heart.HeartRateMeasurement.Measured;
 import dev.nightjar.heart.HeartRateMeasurement.Refused;
 import dev.nightjar.unit.BeatsPerMinute;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What the strap has told so far: its state, its rate and its beats. An immutable value of bounded
@@ -24,11 +24,8 @@ public final class HeartTrack {
   /// Some straps go on reporting a rate when off the body, but no interval between beats.
   public static final Duration NOT_WORN_AFTER = Duration.ofSeconds(10);
 
-  /// Above this, a reported rate is not a heart's.
-  private static final int HIGHEST_RATE = 300;
-
-  private static final long NANOS_PER_SECOND = 1_000_000_000L;
-  private static final int TICKS_PER_SECOND = 1024;
+  /// A packet that comes later than this after the one before may bring what the strap kept back.
+  private static final Duration STALL = Duration.ofMillis(1500);
 
   private static final HeartTrack START =
       new HeartTrack(
@@ -36,22 +33,11 @@ public final class HeartTrack {
 
   /// What outlives a packet.
   ///
-  /// @param packetAt the last packet that could be read
-  /// @param intervalAt the last packet with an interval, or the first since all was forgotten
-  /// @param beatAt the last beat
+  /// @param packetAt the last packet that could be read; null while the strap is lost
   private record Memory(
-      @Nullable Duration packetAt,
-      @Nullable Duration intervalAt,
-      @Nullable Duration beatAt,
-      BeatCleaner cleaner,
-      TrustWindow trust) {
+      @Nullable Duration packetAt, SkinSense skin, Rhythm rhythm, BeatLayout layout) {
 
-    static final Memory EMPTY = new Memory(null, null, null, BeatCleaner.START, TrustWindow.EMPTY);
-
-    /// A packet came; what the heart's rhythm was is of no use for the beats to come.
-    Memory forget(@Nullable Duration packetAt) {
-      return new Memory(packetAt, packetAt, beatAt, BeatCleaner.START, TrustWindow.EMPTY);
-    }
+    static final Memory EMPTY = new Memory(null, SkinSense.NONE, Rhythm.START, BeatLayout.START);
   }
 
   private final Duration now;
@@ -88,7 +74,6 @@ public final class HeartTrack {
     HeartTrack before = tick(at);
     return switch (HeartRateMeasurement.parse(packet)) {
       case Refused(String reason) -> before.refusing(reason);
-      case Measured measured when measured.contact() == ABSENT -> before.notWorn();
       case Measured measured -> before.measured(measured);
     };
   }
@@ -96,12 +81,24 @@ public final class HeartTrack {
   /// Time passed. Once a second or so is enough; between packets, only this finds a lost strap.
   public HeartTrack tick(Duration at) {
     Duration later = at.compareTo(now) > 0 ? at : now;
+    BeatLayout layout = memory.layout.tick(later);
     boolean lost =
         memory.packetAt == null || later.minus(memory.packetAt).compareTo(LOST_AFTER) >= 0;
     return lost
         ? new HeartTrack(
-            later, StrapState.LOST, memory.forget(null), List.of(), Optional.empty(), null)
-        : new HeartTrack(later, state, memory, List.of(), rate, null);
+            later,
+            StrapState.LOST,
+            new Memory(null, SkinSense.NONE, memory.rhythm.forget(), layout),
+            layout.told(),
+            Optional.empty(),
+            null)
+        : new HeartTrack(
+            later,
+            state,
+            new Memory(memory.packetAt, memory.skin, memory.rhythm, layout),
+            layout.told(),
+            rate,
+            null);
   }
 
   /// What the strap's data is worth now. A strap that comes back stays what it was until a few
@@ -110,9 +107,9 @@ public final class HeartTrack {
     return state;
   }
 
-  /// The beats of the last packet, oldest first; none after a tick. The newest is placed at the
-  /// packet's arrival and each one before it by its interval, though never before a beat already
-  /// told. None where the strap feels no skin.
+  /// The beats that the last event tells, oldest first: mostly those of the last packet. What comes
+  /// first after a stall is told with the next event, for more may come with it at once (see
+  /// [BeatLayout]). None where the strap feels no skin.
   public List<Beat> newBeats() {
     return newBeats;
   }
@@ -129,73 +126,63 @@ public final class HeartTrack {
 
   /// A packet that cannot be read is no sign of life: a strap that sends nothing else gets lost.
   private HeartTrack refusing(String reason) {
-    return new HeartTrack(now, state, memory, List.of(), rate, reason);
-  }
-
-  private HeartTrack notWorn() {
-    return new HeartTrack(
-        now, StrapState.NOT_WORN, memory.forget(now), List.of(), Optional.empty(), null);
+    return new HeartTrack(now, state, memory, newBeats, rate, reason);
   }
 
   private HeartTrack measured(Measured measured) {
     // A zero interval is a filler of some straps, not a beat.
-    List<Integer> intervals = withoutZeros(measured.rrTicks());
-    Duration intervalAt =
-        intervals.isEmpty() && memory.intervalAt != null ? memory.intervalAt : now;
-    if (now.minus(intervalAt).compareTo(NOT_WORN_AFTER) >= 0) {
-      Memory empty =
-          new Memory(now, intervalAt, memory.beatAt, BeatCleaner.START, TrustWindow.EMPTY);
-      return new HeartTrack(now, StrapState.NOT_WORN, empty, List.of(), Optional.empty(), null);
+    List<Integer> told = measured.rrTicks().stream().filter(ticks -> ticks > 0).toList();
+    SkinSense skin = memory.skin.next(now, measured, !told.isEmpty());
+    Rhythm rhythm =
+        told.isEmpty()
+            ? memory.rhythm.quiet()
+            : memory.rhythm.next(now, told, memory.layout.inBurst(now));
+    boolean off =
+        measured.contact() == ABSENT
+            && (told.isEmpty()
+                ? skin.isOff(now)
+                : rhythm.isNoHeart(state) && skin.isOffInSpiteOfIntervals(now));
+    if (off) {
+      return told.isEmpty()
+          ? judged(StrapState.NOT_WORN, SkinSense.NONE, rhythm.forget(), measured)
+          : judged(StrapState.NOT_WORN, skin, rhythm.distrust(), measured);
     }
-    return heard(intervals, intervalAt, measured.rate());
+    if (skin.hasNoBeats(now)) {
+      StrapState without = skin.isWornByRate(now) ? StrapState.RATE_ONLY : StrapState.NOT_WORN;
+      return judged(without, skin, rhythm.forget(), measured);
+    }
+    // Until it has shown a heart, what a strap off the skin calls beats is noise.
+    boolean unproven = measured.contact() == ABSENT && state == StrapState.NOT_WORN;
+    StrapState verdict = rhythm.verdict(state);
+    return judged(verdict, skin, unproven && verdict == state ? rhythm.quiet() : rhythm, measured);
   }
 
-  private static List<Integer> withoutZeros(List<Integer> rrTicks) {
-    if (!rrTicks.contains(0)) {
-      return rrTicks;
-    }
-    return rrTicks.stream().filter(ticks -> ticks > 0).toList();
-  }
-
-  private HeartTrack heard(List<Integer> intervals, Duration intervalAt, int reportedRate) {
-    List<Beat> beats = new ArrayList<>();
-    BeatCleaner cleaner = memory.cleaner;
-    TrustWindow trust = memory.trust;
-    Duration end = now.minus(span(intervals));
-    Duration beatAt = memory.beatAt;
-    for (int ticks : intervals) {
-      end = end.plusNanos(nanos(ticks));
-      beatAt = beatAt == null || end.compareTo(beatAt) > 0 ? end : beatAt;
-      double rrMillis = ticks * 1000.0 / TICKS_PER_SECOND;
-      cleaner = cleaner.next(rrMillis);
-      trust = trust.next(cleaner.normal());
-      beats.add(new Beat(beatAt, rrMillis, cleaner.normal()));
-    }
-    StrapState verdict = trust.verdict(state);
+  private HeartTrack judged(StrapState verdict, SkinSense skin, Rhythm rhythm, Measured measured) {
+    boolean stalled = memory.packetAt == null || now.minus(memory.packetAt).compareTo(STALL) > 0;
+    BeatLayout layout =
+        rhythm.intervals().isEmpty()
+            ? memory.layout
+            : memory.layout.next(now, rhythm.intervals(), stalled);
     return new HeartTrack(
         now,
         verdict,
-        new Memory(now, intervalAt, beatAt, cleaner, trust),
-        List.copyOf(beats),
-        verdict == StrapState.NOT_WORN ? Optional.empty() : rate(reportedRate),
+        new Memory(now, skin, rhythm.quiet(), layout),
+        told(layout),
+        verdict == StrapState.NOT_WORN ? Optional.empty() : rate(measured.rate()),
         null);
   }
 
-  private static Optional<BeatsPerMinute> rate(int beatsPerMinute) {
-    return beatsPerMinute == 0 || beatsPerMinute > HIGHEST_RATE
-        ? Optional.empty()
-        : Optional.of(new BeatsPerMinute(beatsPerMinute));
-  }
-
-  private static Duration span(List<Integer> rrTicks) {
-    long nanos = 0;
-    for (int ticks : rrTicks) {
-      nanos += nanos(ticks);
+  /// What this packet tells comes behind what the time up to it told.
+  private List<Beat> told(BeatLayout layout) {
+    if (newBeats.isEmpty() || layout == memory.layout) {
+      return layout.told();
     }
-    return Duration.ofNanos(nanos);
+    return Stream.concat(newBeats.stream(), layout.told().stream()).toList();
   }
 
-  private static long nanos(int ticks) {
-    return ticks * NANOS_PER_SECOND / TICKS_PER_SECOND;
+  private static Optional<BeatsPerMinute> rate(int beatsPerMinute) {
+    return HeartRateMeasurement.isRate(beatsPerMinute)
+        ? Optional.of(new BeatsPerMinute(beatsPerMinute))
+        : Optional.empty();
   }
 }

@@ -26,9 +26,14 @@ record TrustWindow(int abnormal, int beats) {
     return new TrustWindow(bits, Math.min(beats + 1, SPAN));
   }
 
+  /// Whether it says anything.
+  boolean isEnough() {
+    return beats >= ENOUGH;
+  }
+
   /// The state that these beats speak for, given the one before.
   StrapState verdict(StrapState before) {
-    if (beats < ENOUGH) {
+    if (!isEnough()) {
       return before;
     }
     double share = (double) Integer.bitCount(abnormal) / beats;

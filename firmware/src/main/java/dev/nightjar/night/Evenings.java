@@ -1,6 +1,5 @@
 package dev.nightjar.night;
 
-import dev.nightjar.heart.StrapState;
 import dev.nightjar.protocol.Course;
 import dev.nightjar.protocol.Opening;
 import dev.nightjar.protocol.Order;
@@ -137,8 +136,7 @@ final class Evenings {
     if (draft.protocol.isEmpty() || draft.mode == Mode.IDLE) {
       return;
     }
-    StrapState strap = draft.heart.state();
-    boolean worn = strap == StrapState.GOOD || strap == StrapState.NOISY;
+    boolean worn = draft.heart.state().isWorn();
     Protocol protocol = draft.protocol.get();
     int enough = draft.course.enough();
     draft.course = draft.course.passed(at, worn ? dt : Duration.ZERO, protocol.enough());

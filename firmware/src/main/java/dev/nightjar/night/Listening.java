@@ -12,22 +12,21 @@ final class Listening {
   static void packet(Draft draft, Event.StrapSent sent) {
     StrapState before = draft.heart.state();
     draft.heart = draft.heart.packet(sent.at(), sent.packet());
-    draft.settling = draft.settling.state(sent.at(), draft.heart.state());
-    for (Beat beat : draft.heart.newBeats()) {
-      draft.settling = draft.settling.beat(beat);
-    }
-    noteStrap(draft, before);
+    settle(draft, sent.at(), before);
   }
 
   /// Nothing came: only time finds a lost strap.
   static void silence(Draft draft, Duration at) {
     StrapState before = draft.heart.state();
     draft.heart = draft.heart.tick(at);
-    draft.settling = draft.settling.state(at, draft.heart.state());
-    noteStrap(draft, before);
+    settle(draft, at, before);
   }
 
-  private static void noteStrap(Draft draft, StrapState before) {
+  private static void settle(Draft draft, Duration at, StrapState before) {
+    draft.settling = draft.settling.state(at, draft.heart.state());
+    for (Beat beat : draft.heart.newBeats()) {
+      draft.settling = draft.settling.beat(beat);
+    }
     StrapState now = draft.heart.state();
     if (now != before) {
       draft.note(Action.Note.Kind.STRAP, "the strap is " + inWords(now));
@@ -40,6 +39,7 @@ final class Listening {
       case NOISY -> "noisy";
       case NOT_WORN -> "not worn";
       case LOST -> "lost";
+      case RATE_ONLY -> "worn and tells a rate without beats: the timer fades";
     };
   }
 }

@@ -114,8 +114,7 @@ final class Passing {
   }
 
   private static Fade.Input input(Draft draft, Duration at) {
-    StrapState strap = draft.heart.state();
-    boolean gone = strap == StrapState.LOST || strap == StrapState.NOT_WORN;
+    boolean gone = !draft.heart.state().hasBeats();
     Decibels bed = draft.settings.allNight() ? draft.settings.bed() : Decibels.SILENCE;
     Optional<Duration> rest = new State(draft).rest(at);
     // After a power cut a fade goes on though its heart has not been heard again yet.

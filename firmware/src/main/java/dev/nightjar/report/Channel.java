@@ -17,7 +17,7 @@ public enum Channel {
   /// What was heard, below the ceiling: the chosen volume and the fade; negative infinity is
   /// silence.
   LEVEL("level_db", "dB"),
-  /// 0 good, 1 noisy, 2 not worn, 3 lost.
+  /// 0 good, 1 noisy, 2 not worn, 3 lost, 4 a rate without beats.
   STRAP("strap", "");
 
   private final String column;

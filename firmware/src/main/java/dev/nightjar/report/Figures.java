@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 /// What a night comes to in a few figures. What is empty is not known, or was not.
 ///
 /// @param length from play to the record's end
-/// @param worn how long the strap was on the skin and heard, good or noisy
+/// @param worn how long the strap was on the skin and heard, whatever its beats were worth
 /// @param good how long its beats could be trusted
 /// @param toFade from play to the first moment of the fade
 /// @param toSettle from play until the heart first looked settled; see [#SETTLED]
@@ -52,7 +52,10 @@ public record Figures(
     Presses presses = Presses.of(night);
     return new Figures(
         Duration.ofSeconds(night.seconds()),
-        night.time(StrapState.GOOD).plus(night.time(StrapState.NOISY)),
+        night
+            .time(StrapState.GOOD)
+            .plus(night.time(StrapState.NOISY))
+            .plus(night.time(StrapState.RATE_ONLY)),
         night.time(StrapState.GOOD),
         first(night, What.FADE_BY_HEART, What.FADE_BY_TIMER, What.FADE_WITHOUT_HEART),
         toSettle(night),

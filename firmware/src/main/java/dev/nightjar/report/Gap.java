@@ -43,6 +43,7 @@ public record Gap(Duration from, Duration to, Optional<StrapState> strap) {
                   case NOISY -> "the strap was noisy";
                   case NOT_WORN -> "the strap was not worn";
                   case LOST -> "the strap was not heard";
+                  case RATE_ONLY -> "the strap told a rate and no beats";
                 })
         .orElse("nothing was kept of this time");
   }

@@ -14,6 +14,7 @@ final class StrapCode {
       case NOISY -> 1;
       case NOT_WORN -> 2;
       case LOST -> 3;
+      case RATE_ONLY -> 4;
     };
   }
 
@@ -28,6 +29,7 @@ final class StrapCode {
           case 1 -> StrapState.NOISY;
           case 2 -> StrapState.NOT_WORN;
           case 3 -> StrapState.LOST;
+          case 4 -> StrapState.RATE_ONLY;
           default -> throw new IllegalArgumentException("no state of the strap is " + code);
         });
   }

@@ -228,6 +228,7 @@ public final class Settling {
       case NOISY -> "noisy";
       case NOT_WORN -> "not worn";
       case LOST -> "lost";
+      case RATE_ONLY -> "tells no beats";
     };
   }
 

@@ -144,6 +144,7 @@ final class ChartFrame {
       case NOISY -> "#f2b84b";
       case NOT_WORN -> "#8d7cc3";
       case LOST -> "#5f6b76";
+      case RATE_ONLY -> "#6fa3d8";
     };
   }
 
@@ -153,6 +154,7 @@ final class ChartFrame {
       case NOISY -> "noisy";
       case NOT_WORN -> "not worn";
       case LOST -> "lost";
+      case RATE_ONLY -> "rate only";
     };
   }
 }

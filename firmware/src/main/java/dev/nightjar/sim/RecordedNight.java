@@ -22,6 +22,9 @@ public final class RecordedNight {
 
   private static final double LONGEST_SECONDS = 7 * 24 * 3600.0;
 
+  /// An interval below this is none in milliseconds, and one in seconds.
+  private static final double SECONDS_BELOW = 10;
+
   private final List<Line> lines;
 
   /// One beat: when it came since the record's start, and the interval that it ends.
@@ -92,7 +95,17 @@ public final class RecordedNight {
     try {
       double seconds = Double.parseDouble(parts[0]);
       double rrMillis = parts.length == 2 ? Double.parseDouble(parts[1]) : Double.NaN;
-      if (seconds >= before && seconds <= LONGEST_SECONDS && rrMillis > 0) {
+      if (before == 0 && rrMillis > 0 && rrMillis < SECONDS_BELOW) {
+        throw new IOException(
+            "%s, line %d: an interval of %s ms is no heart's; the second column has to be in milliseconds, and this one looks like seconds"
+                .formatted(file, number, parts[1]));
+      }
+      if (seconds > LONGEST_SECONDS && rrMillis > 0) {
+        throw new IOException(
+            "%s, line %d: the record is over a week long; the first column has to be in seconds, and this one looks like milliseconds"
+                .formatted(file, number));
+      }
+      if (seconds >= before && rrMillis > 0) {
         return new Line(seconds, rrMillis);
       }
     } catch (NumberFormatException e) {

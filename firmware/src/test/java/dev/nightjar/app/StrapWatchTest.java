@@ -43,6 +43,17 @@ class StrapWatchTest {
   }
 
   @Test
+  void whatIsOddAboutItsPacketsIsToldOnceForEachConnection() {
+    for (int i = 0; i < 2; i++) {
+      watch.link(Link.SUBSCRIBED, "connected");
+      watch.odd("half an interval");
+      watch.odd("half an interval");
+      watch.link(Link.BACKING_OFF, "out of reach");
+    }
+    assertThat(told).filteredOn("half an interval"::equals).hasSize(2);
+  }
+
+  @Test
   void theBatteryIsToldWhenItChanges() {
     watch.battery(87);
     watch.battery(87);

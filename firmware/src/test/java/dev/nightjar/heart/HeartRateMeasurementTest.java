@@ -91,8 +91,7 @@ class HeartRateMeasurementTest {
   @MethodSource("golden")
   void refusesEveryTruncationBelowTheFixedFields(String hex, String expected) {
     byte[] whole = bytes(hex);
-    boolean hasRr = (whole[0] & 0x10) != 0;
-    int least = 2 + (whole[0] & 1) + ((whole[0] & 8) / 4) + (hasRr ? 2 : 0);
+    int least = 2 + (whole[0] & 1) + ((whole[0] & 8) / 4);
     for (int length = 1; length < least; length++) {
       assertThat(HeartRateMeasurement.parse(new Packet(Arrays.copyOf(whole, length))))
           .isInstanceOfSatisfying(Refused.class, r -> assertThat(r.reason()).contains("cut short"));
@@ -104,15 +103,26 @@ class HeartRateMeasurementTest {
     "'', the packet is empty",
     "00, the packet is cut short: 1 bytes of at least 2",
     "01 3c, the packet is cut short: 2 bytes of at least 3",
-    "10 3c, the packet is cut short: 2 bytes of at least 4",
-    "10 3c 00, the packet is cut short: 3 bytes of at least 4",
-    "00 3c 00, the packet is too long: 3 bytes where its flags allow 2",
-    "09 3c 00 00 00 01, the packet is too long: 6 bytes where its flags allow 5",
-    "10 3c 00 04 01, the packet ends in half a beat interval",
-    "1f 3c 00 00 00 00 04 01, the packet ends in half a beat interval",
+    "08 3c 39, the packet is cut short: 3 bytes of at least 4",
   })
   void refusesWithAReason(String hex, String reason) {
     assertThat(HeartRateMeasurement.parse(packet(hex))).isEqualTo(new Refused(reason));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "10 3c, 60 UNSUPPORTED - [], ''",
+    "10 3c 00, 60 UNSUPPORTED - [], longer than they say",
+    "00 3c 00, 60 UNSUPPORTED - [], longer than they say",
+    "09 3c 00 00 00 01, 60 UNSUPPORTED 0 [], longer than they say",
+    "10 3c 00 04 01, 60 UNSUPPORTED - [1024], half a beat interval",
+    "1f 3c 00 39 30 00 04 01, 60 PRESENT 12345 [1024], half a beat interval",
+  })
+  void passesOverWhatIsLeftOver(String hex, String expected, String oddity) {
+    assertThat(HeartRateMeasurement.parse(packet(hex)))
+        .isInstanceOfSatisfying(Measured.class, m -> assertThat(inWords(m)).isEqualTo(expected));
+    assertThat(HeartRateMeasurement.oddity(packet(hex)).orElse("")).contains(oddity);
+    assertThat(HeartRateMeasurement.oddity(packet(hex)).isEmpty()).isEqualTo(oddity.isEmpty());
   }
 
   @Test
@@ -143,7 +153,11 @@ class HeartRateMeasurementTest {
   }
 
   private static int sizeOf(Measured m, byte flags) {
-    return 2 + (flags & 1) + (m.energyKilojoules().isPresent() ? 2 : 0) + 2 * m.rrTicks().size();
+    return 2
+        + (flags & 1)
+        + (m.energyKilojoules().isPresent() ? 2 : 0)
+        + 2 * m.rrTicks().size()
+        + m.leftOver();
   }
 
   private static String inWords(Measured m) {

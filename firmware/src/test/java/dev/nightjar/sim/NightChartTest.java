@@ -98,8 +98,8 @@ class NightChartTest {
         IntStream.range(0, rects.getLength())
             .mapToObj(i -> ((Element) rects.item(i)).getAttribute("fill"))
             .toList();
-    assertThat(fills).hasSize(1 + 4 + 4); // ground, band, legend
-    assertThat(fills.subList(1, 5)).doesNotHaveDuplicates().isEqualTo(fills.subList(5, 9));
+    assertThat(fills).hasSize(1 + 5 + 5); // ground, band, legend
+    assertThat(fills.subList(1, 6)).doesNotHaveDuplicates().isEqualTo(fills.subList(6, 11));
     assertThat(texts(svg, "desc").getFirst()).contains("no heart rate", "never silent");
   }
 

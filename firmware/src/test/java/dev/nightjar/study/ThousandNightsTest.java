@@ -251,7 +251,7 @@ class ThousandNightsTest {
       assertThat(to - from).isLessThanOrEqualTo(Fade.RISE_DB_PER_SECOND * seconds + EPSILON);
       double rest = state.rest(at).orElseThrow().toNanos() / 1e9;
       double line = (from + 60) * seconds / (seconds + rest);
-      boolean gone = state.strap() == StrapState.LOST || state.strap() == StrapState.NOT_WORN;
+      boolean gone = !state.strap().hasBeats();
       boolean last = rest < Fade.LAST_STRETCH.toSeconds();
       double follows = gone ? 0 : Fade.FALL_DB_PER_SECOND * seconds;
       double most = Math.max(follows, gone || last ? line : 0);

@@ -30,7 +30,8 @@ record EdfSignal(
       case RMSSD -> plain(channel, "RMSSD", "chest strap, usable intervals, 5 min", 10, 2100);
       case SETTLEDNESS -> plain(channel, "Settledness", "worked out, 0 to 1", 10_000, 1);
       case CERTAINTY -> plain(channel, "Certainty", "of the settledness, 0 to 1", 10_000, 1);
-      case STRAP -> plain(channel, "Strap", "0 good, 1 noisy, 2 not worn, 3 lost", 1, 3);
+      case STRAP ->
+          plain(channel, "Strap", "0 good, 1 noisy, 2 not worn, 3 lost, 4 rate only", 1, 4);
       case FADE -> level(channel, "Fade", "below the chosen volume");
       case LEVEL -> level(channel, "Level", "below the ceiling");
     };

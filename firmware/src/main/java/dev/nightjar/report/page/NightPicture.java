@@ -68,7 +68,7 @@ final class NightPicture {
     Panel settled = new Panel(heart.bottom() + GAP, 70, 0, 1);
     Panel level = new Panel(settled.bottom() + GAP, 100, FLOOR_DB, 0);
     double rows = level.bottom() + 14;
-    double bottom = rows + 6 * ROW + 4;
+    double bottom = rows + 7 * ROW + 4;
     double height = bottom + 24;
     svg.open(width, height, id, "The night as a picture", words);
     timeAxis(top, bottom);
@@ -255,7 +255,8 @@ final class NightPicture {
     straps(top + ROW, "noisy", Optional.of(StrapState.NOISY));
     straps(top + 2 * ROW, "not worn", Optional.of(StrapState.NOT_WORN));
     straps(top + 3 * ROW, "not heard", Optional.of(StrapState.LOST));
-    straps(top + 4 * ROW, "no record", Optional.empty());
+    straps(top + 4 * ROW, "rate only", Optional.of(StrapState.RATE_ONLY));
+    straps(top + 5 * ROW, "no record", Optional.empty());
   }
 
   private void straps(double top, String name, Optional<StrapState> state) {

@@ -102,11 +102,18 @@ final class NightWords {
     if (figures.worn().isZero()) {
       return "No heart-rate strap was heard.";
     }
-    return "The strap was worn and heard for %s of %s; its beats could be trusted for %s."
+    Duration without = night.time(StrapState.RATE_ONLY);
+    String rateOnly =
+        without.isZero()
+            ? ""
+            : " For %s it told a rate without beats, which nothing can follow."
+                .formatted(Times.length(without));
+    return "The strap was worn and heard for %s of %s; its beats could be trusted for %s.%s"
         .formatted(
             Times.length(figures.worn()),
             Times.length(figures.length()),
-            Times.length(figures.good()));
+            Times.length(figures.good()),
+            rateOnly);
   }
 
   private String hand() {
@@ -183,7 +190,7 @@ final class NightWords {
                     figures.highestBpm().orElseThrow(),
                     figures.medianBpm().orElseThrow())
             : "no heart rate";
-    return "Over %s: %s; sound %s; strap good for %s, noisy for %s, not worn for %s, not heard for %s."
+    return "Over %s: %s; sound %s; strap good for %s, noisy for %s, not worn for %s, not heard for %s, without beats for %s."
         .formatted(
             Times.length(figures.length()),
             heart,
@@ -194,6 +201,7 @@ final class NightWords {
             Times.length(figures.good()),
             Times.length(night.time(StrapState.NOISY)),
             Times.length(night.time(StrapState.NOT_WORN)),
-            Times.length(night.time(StrapState.LOST)));
+            Times.length(night.time(StrapState.LOST)),
+            Times.length(night.time(StrapState.RATE_ONLY)));
   }
 }

@@ -7,7 +7,7 @@ import numpy as np
 
 UNKNOWN = {"fade_db": -200, "level_db": -200}
 SILENCE = -150
-STRAPS = ["good", "noisy", "not worn", "lost"]
+STRAPS = ["good", "noisy", "not worn", "lost", "rate only"]
 STEPS = {"heart_bpm": 1, "rr_ms": 0.1, "rmssd_ms": 0.1, "settledness": 1e-4, "certainty": 1e-4,
          "fade_db": 0.01, "level_db": 0.01, "strap": 1}
 
