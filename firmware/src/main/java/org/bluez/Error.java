@@ -36,7 +36,7 @@ public final class Error {
     }
   }
 
-  /// The strap wants to be paired first.
+  /// The strap wants to be paired first, or another program has acquired what was asked for.
   public static final class NotPermitted extends DBusExecutionException {
     private static final long serialVersionUID = 1;
 
@@ -50,6 +50,15 @@ public final class Error {
     private static final long serialVersionUID = 1;
 
     public NotAuthorized(String text) {
+      super(text);
+    }
+  }
+
+  /// It does not know what was asked for.
+  public static final class InvalidArguments extends DBusExecutionException {
+    private static final long serialVersionUID = 1;
+
+    public InvalidArguments(String text) {
       super(text);
     }
   }

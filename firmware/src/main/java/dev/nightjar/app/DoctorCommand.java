@@ -63,7 +63,7 @@ final class DoctorCommand implements Callable<Integer> {
       folder("sounds", loaded.settings().sound().soundsFolder(), "no sounds of your own yet");
       folder("cache", loaded.settings().sound().cacheFolder(), "the service makes it");
     }
-    strap(loaded.settings().strap());
+    strap(loaded.settings());
     journal(loaded.settings().journal());
     clock();
     loan();
@@ -165,24 +165,29 @@ final class DoctorCommand implements Callable<Integer> {
     }
   }
 
-  private void strap(StrapSettings strap) {
+  private void strap(Settings settings) {
+    StrapSettings strap = settings.strap();
+    // One that the button taught is as much missed as one in the settings.
+    boolean chosen =
+        strap.address() != null
+            || Keepsake.strap(new SqliteJournalReader(settings.journal().folder())).isPresent();
     switch (strap.driver()) {
       case NONE -> none("strap", "none is wanted (strap.driver is \"none\")");
       case BLUEZ -> {
         BluezCheck check = BluezCheck.look();
-        strap(strap, check.good(), check.sentence());
+        strap(chosen, check.good(), check.sentence());
       }
       case TINYB -> {
         TinybCheck check = TinybCheck.look(Main.TINYB);
-        strap(strap, check.good(), check.sentence());
+        strap(chosen, check.good(), check.sentence());
       }
     }
   }
 
-  private void strap(StrapSettings strap, boolean good, String sentence) {
+  private void strap(boolean chosen, boolean good, String sentence) {
     if (good) {
       good("strap", sentence);
-    } else if (setUp && strap.address() != null) {
+    } else if (setUp && chosen) {
       bad("strap", sentence);
     } else {
       // Without a strap the timer does the fading, and nobody needs one.

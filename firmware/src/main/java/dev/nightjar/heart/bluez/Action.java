@@ -2,6 +2,7 @@ package dev.nightjar.heart.bluez;
 
 import dev.nightjar.heart.Packet;
 import dev.nightjar.heart.Strap;
+import java.util.Optional;
 
 /// What a [LinkKeeper] wants.
 sealed interface Action {
@@ -32,8 +33,10 @@ sealed interface Action {
 
   record PowerOn(int call, String adapter) implements Call {}
 
-  /// Look for heart rate straps, afresh where a scan runs.
-  record Scan(int call, String adapter) implements Call {}
+  /// Look for a strap, afresh where a scan runs.
+  ///
+  /// @param address the strap's, which may not advertise its service; empty for all that do
+  record Scan(int call, String adapter, Optional<String> address) implements Call {}
 
   record StopScan(int call, String adapter) implements Call {}
 

@@ -16,6 +16,7 @@ final class Bluez {
   static final String NAME = "org.bluez";
   static final String ADAPTER = "org.bluez.Adapter1";
   static final String DEVICE = "org.bluez.Device1";
+  static final String BATTERY = "org.bluez.Battery1";
   static final String CHARACTERISTIC = "org.bluez.GattCharacteristic1";
 
   /// Where BlueZ keeps its managers.

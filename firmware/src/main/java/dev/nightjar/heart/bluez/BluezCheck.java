@@ -31,7 +31,11 @@ public record BluezCheck(boolean good, String sentence) {
   }
 
   private static BluezCheck adapter(World world) {
-    Optional<String> adapter = world.adapter();
+    Optional<String> adapter =
+        world.adapters().stream()
+            .filter(world::powered)
+            .findFirst()
+            .or(() -> world.adapters().stream().findFirst());
     if (adapter.isEmpty()) {
       return new BluezCheck(
           false, "no Bluetooth adapter is there; is it switched off in config.txt (disable-bt)?");

@@ -4,6 +4,7 @@ import dev.nightjar.heart.Packet;
 import dev.nightjar.heart.Strap;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -185,12 +186,20 @@ public final class BluezStrap implements Strap {
       }
       offer(of, ask(over, call));
     } catch (Error.NotPermitted | Error.NotAuthorized e) {
-      offer(of, new Event.Done(clock.get(), call.call(), Event.Outcome.PAIRING_WANTED));
+      offer(of, new Event.Done(clock.get(), call.call(), refusal(String.valueOf(e.getMessage()))));
     } catch (DBusException | DBusExecutionException e) {
       // The text may hold the strap's address: only its kind is told.
       LOG.debug("{} failed: {}", call.getClass().getSimpleName(), e.getClass().getSimpleName());
       offer(of, new Event.Done(clock.get(), call.call(), Event.Outcome.FAILED));
     }
+  }
+
+  /// BlueZ says *not permitted* to who asks unpaired, and to who comes second where another program
+  /// has acquired the notifications (src/gatt-client.c), which no pairing changes.
+  private static Event.Outcome refusal(String text) {
+    return text.toLowerCase(Locale.ROOT).contains("acquired")
+        ? Event.Outcome.TAKEN
+        : Event.Outcome.PAIRING_WANTED;
   }
 
   private Event ask(Bus over, Action.Call call) throws DBusException {
@@ -208,7 +217,8 @@ public final class BluezStrap implements Strap {
             : new Event.Done(clock.get(), number, Event.Outcome.FAILED);
       }
       case Action.PowerOn(_, String adapter) -> over.powerOn(adapter);
-      case Action.Scan(_, String adapter) -> over.scan(adapter);
+      case Action.Scan(_, String adapter, Optional<String> address) ->
+          over.scan(adapter, address);
       case Action.StopScan(_, String adapter) -> over.stopScan(adapter);
       case Action.Connect(_, String adapter, String device) -> over.connect(adapter, device);
       case Action.Disconnect(_, String device) -> over.disconnect(device);

@@ -2,6 +2,7 @@ package dev.nightjar.heart.bluez;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -201,14 +202,26 @@ final class Bus implements AutoCloseable {
     object(Bluez.NAME, adapter, Properties.class).Set(Bluez.ADAPTER, "Powered", true);
   }
 
-  void scan(String path) throws DBusException {
+  void scan(String path, Optional<String> address) throws DBusException {
     stopScan(path);
     Bluez.Adapter1 adapter = object(Bluez.NAME, path, Bluez.Adapter1.class);
-    adapter.SetDiscoveryFilter(
-        Map.of(
-            "Transport", new Variant<>("le"),
-            "UUIDs", new Variant<>(List.of(World.HEART_RATE), "as")));
+    Variant<?> le = new Variant<>("le");
+    if (address.isEmpty()) {
+      adapter.SetDiscoveryFilter(
+          Map.of("Transport", le, "UUIDs", new Variant<>(List.of(World.HEART_RATE), "as")));
+    } else {
+      filter(adapter, le, address.get().toUpperCase(Locale.ROOT));
+    }
     adapter.StartDiscovery();
+  }
+
+  /// For one strap, whatever it advertises. BlueZ before 5.54 knows no pattern and lets all pass.
+  private static void filter(Bluez.Adapter1 adapter, Variant<?> le, String address) {
+    try {
+      adapter.SetDiscoveryFilter(Map.of("Transport", le, "Pattern", new Variant<>(address)));
+    } catch (Error.InvalidArguments e) {
+      adapter.SetDiscoveryFilter(Map.of("Transport", le));
+    }
   }
 
   /// Without complaint where none runs.

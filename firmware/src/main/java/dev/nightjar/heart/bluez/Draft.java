@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntFunction;
 
 /// The next state while one step makes it, and what is to be done. Lives for one call of
@@ -26,6 +27,9 @@ final class Draft {
   boolean scanning;
   Optional<State.Learning> learning;
   Duration batteryDue;
+  Set<String> blocked;
+  String adapter;
+  Duration soughtSince;
   private Optional<Action.Tell> told;
 
   private final List<Action> actions = new ArrayList<>();
@@ -46,6 +50,9 @@ final class Draft {
     scanning = state.scanning();
     learning = state.learning();
     batteryDue = state.batteryDue();
+    blocked = state.blocked();
+    adapter = state.adapter();
+    soughtSince = state.soughtSince();
     told = state.told();
   }
 
@@ -66,8 +73,21 @@ final class Draft {
             scanning,
             learning,
             batteryDue,
+            blocked,
+            adapter,
+            soughtSince,
             told);
     return new Step(state, actions);
+  }
+
+  /// The controller to use: of several, the first by name, since names last; one that would not be
+  /// switched on gives way to the next.
+  Optional<String> usableAdapter() {
+    List<String> all = world.adapters();
+    return all.stream()
+        .filter(path -> world.powered(path) || !blocked.contains(path))
+        .findFirst()
+        .or(() -> all.stream().findFirst());
   }
 
   void act(Action action) {

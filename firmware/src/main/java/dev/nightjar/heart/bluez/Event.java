@@ -78,6 +78,8 @@ sealed interface Event {
     DONE,
     /// The other side wants a pairing first.
     PAIRING_WANTED,
+    /// Another program on this device has it.
+    TAKEN,
     FAILED
   }
 }

@@ -2,8 +2,10 @@ package dev.nightjar.heart.bluez;
 
 import dev.nightjar.heart.Strap;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// From nothing to an adapter that is on: the bus, the daemon, its objects.
 final class Grounding {
@@ -43,6 +45,7 @@ final class Grounding {
     draft.world = World.EMPTY;
     draft.sinceLook = List.of();
     draft.scanning = false;
+    draft.blocked = Set.of();
   }
 
   static void look(Draft draft) {
@@ -75,9 +78,9 @@ final class Grounding {
   static boolean hasMoved(Draft draft) {
     boolean waits = draft.phase == Phase.ADAPTER_OFF || draft.phase == Phase.NO_ADAPTER;
     if (isOn(draft)) {
-      return waits;
+      return waits || hasBetter(draft);
     }
-    boolean appeared = draft.phase == Phase.NO_ADAPTER && draft.world.adapter().isPresent();
+    boolean appeared = draft.phase == Phase.NO_ADAPTER && !draft.world.adapters().isEmpty();
     return appeared || draft.phase.needsAdapter();
   }
 
@@ -90,13 +93,21 @@ final class Grounding {
   }
 
   private static boolean isOn(Draft draft) {
-    return draft.world.adapter().filter(draft.world::powered).isPresent();
+    return draft.phase.connected() || draft.phase == Phase.CONNECTING
+        ? draft.world.powered(draft.adapter)
+        : draft.usableAdapter().filter(draft.world::powered).isPresent();
+  }
+
+  /// Whether a search goes on over an adapter that was only the second choice, or has gone.
+  private static boolean hasBetter(Draft draft) {
+    boolean searches = draft.phase == Phase.SCANNING || draft.phase == Phase.IDLE;
+    return searches && !draft.usableAdapter().equals(Optional.of(draft.adapter));
   }
 
   /// From the objects as they are to the next thing to do.
   static void advance(Draft draft) {
     draft.call = 0;
-    Optional<String> adapter = draft.world.adapter();
+    Optional<String> adapter = draft.usableAdapter();
     if (adapter.isEmpty()) {
       draft.tell(Strap.Link.BACKING_OFF, "there is no Bluetooth adapter");
       draft.enter(Phase.NO_ADAPTER, draft.at.plus(draft.timing.longestPause()));
@@ -110,6 +121,7 @@ final class Grounding {
   }
 
   private static void advance(Draft draft, String adapter) {
+    draft.adapter = adapter;
     Learning.endInTime(draft);
     if (draft.learning.isPresent()) {
       Linking.scan(draft, adapter, draft.timing.gather());
@@ -132,8 +144,7 @@ final class Grounding {
   static void powerOn(Draft draft) {
     draft.enter(Phase.POWERING, draft.at.plus(draft.timing.look()));
     draft
-        .world
-        .adapter()
+        .usableAdapter()
         .ifPresent(adapter -> draft.await(number -> new Action.PowerOn(number, adapter)));
   }
 
@@ -141,6 +152,9 @@ final class Grounding {
     if (good) {
       advance(draft);
     } else {
+      Set<String> blocked = new HashSet<>(draft.blocked);
+      draft.usableAdapter().ifPresent(blocked::add);
+      draft.blocked = Set.copyOf(blocked);
       draft.failed("the Bluetooth adapter cannot be switched on");
     }
   }

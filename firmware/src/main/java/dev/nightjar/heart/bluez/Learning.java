@@ -1,8 +1,8 @@
 package dev.nightjar.heart.bluez;
 
-import dev.nightjar.heart.HeartRateMeasurement;
 import dev.nightjar.heart.Packet;
 import dev.nightjar.heart.Strap;
+import dev.nightjar.heart.WornCheck;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +15,12 @@ final class Learning {
   static void begin(Draft draft) {
     draft.learning =
         Optional.of(
-            new State.Learning(draft.at.plus(draft.timing.learnAll()), State.NEVER, Set.of()));
+            
+            new State.Learning(
+                draft.at.plus(draft.timing.learnAll()),
+                State.NEVER,
+                Set.of(),
+                WornCheck.START));
     if (draft.phase.connected() || draft.phase == Phase.CONNECTING) {
       // A connected strap does not advertise: the search begins with none.
       draft.leave("looking for a strap that is worn", draft.at.plus(draft.timing.firstPause()));
@@ -42,10 +47,12 @@ final class Learning {
       tried.add(next.get());
       draft.learning =
           Optional.of(
-              new State.Learning(now.end(), draft.at.plus(draft.timing.learnEach()), tried));
+              new State.Learning(
+                  now.end(), draft.at.plus(draft.timing.learnEach()), tried, WornCheck.START));
       Linking.connect(draft, adapter, next.get());
     } else {
-      draft.learning = Optional.of(new State.Learning(now.end(), now.attemptEnd(), Set.of()));
+      draft.learning = Optional.of(
+              new State.Learning(now.end(), now.attemptEnd(), Set.of(), WornCheck.START));
       Grounding.advance(draft);
     }
   }
@@ -56,13 +63,22 @@ final class Learning {
         draft.learning.map(
             now ->
                 new State.Learning(
-                    now.end(), draft.at.plus(draft.timing.learnEach()), now.tried()));
+                    now.end(),
+                    draft.at.plus(draft.timing.learnEach()),
+                    now.tried(),
+                    now.check()));
   }
 
   /// Keeps the candidate if it is worn; one that hides its address is paired first, which tells the
   /// lasting one.
-  static void candidateSent(Draft draft, Packet packet) {
-    if (draft.phase != Phase.SUBSCRIBED || !HeartRateMeasurement.isWorn(packet)) {
+  static void candidateSent(Draft draft, State.Learning now, Packet packet) {
+    if (draft.phase != Phase.SUBSCRIBED) {
+      return;
+    }
+    WornCheck check = now.check().next(draft.at, packet);
+    draft.learning =
+        Optional.of(new State.Learning(now.end(), now.attemptEnd(), now.tried(), check));
+    if (!check.worn()) {
       return;
     }
     if (!draft.world.hidesItsAddress(draft.device)) {

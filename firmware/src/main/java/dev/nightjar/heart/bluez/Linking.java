@@ -4,12 +4,16 @@ import dev.nightjar.heart.Packet;
 import dev.nightjar.heart.Strap;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /// From an adapter that is on to the strap's packets: scan, connect, services, pairing where the
 /// strap wants it, subscribe.
 final class Linking {
 
   static final String NO_CONNECTION = "no connection to the strap came about";
+
+  private static final String NOT_HEARD =
+      "looking for the strap for 10 min now; is it worn, or does a phone or a watch hold it?";
 
   private static final String NO_SCAN = "the search could not be started";
 
@@ -29,12 +33,24 @@ final class Linking {
   }
 
   static void scan(Draft draft, String adapter, Duration turn) {
-    draft.tell(
-        Strap.Link.SEARCHING,
-        draft.learning.isPresent() ? "looking for a strap that is worn" : "looking for the strap");
+    if (draft.soughtSince.equals(State.NEVER)) {
+      draft.soughtSince = draft.at;
+    }
+    draft.tell(Strap.Link.SEARCHING, sought(draft));
     draft.enter(Phase.SCANNING, draft.at.plus(turn));
     draft.scanning = true;
-    draft.await(number -> new Action.Scan(number, adapter));
+    Optional<String> address = draft.learning.isPresent() ? Optional.empty() : draft.address;
+    draft.await(number -> new Action.Scan(number, adapter, address));
+  }
+
+  /// A strap takes one connection, and who holds it keeps it from being heard.
+  private static String sought(Draft draft) {
+    if (draft.learning.isPresent()) {
+      return "looking for a strap that is worn";
+    }
+    return draft.at.minus(draft.soughtSince).compareTo(draft.timing.held()) < 0
+        ? "looking for the strap"
+        : NOT_HEARD;
   }
 
   /// The answer to the call for a scan.
@@ -48,13 +64,12 @@ final class Linking {
 
   /// Connects as soon as the strap is heard; while learning, its time is waited out first.
   static void lookAround(Draft draft) {
-    Optional<String> adapter = draft.world.adapter();
-    if (draft.learning.isEmpty() && draft.address.isPresent() && adapter.isPresent()) {
+    if (draft.learning.isEmpty() && draft.address.isPresent()) {
       draft
           .world
-          .device(adapter.get(), draft.address.get())
+          .device(draft.adapter, draft.address.get())
           .filter(path -> draft.world.visible(path) || draft.world.connected(path))
-          .ifPresent(path -> connect(draft, adapter.get(), path));
+          .ifPresent(path -> connect(draft, draft.adapter, path));
     }
   }
 
@@ -64,16 +79,18 @@ final class Linking {
       draft.failed(NO_SCAN);
       return;
     }
-    String adapter = draft.world.adapter().orElseThrow();
+    // In vain: an adapter that would not be switched on may do so now.
+    draft.blocked = Set.of();
     if (draft.learning.isPresent()) {
-      Learning.tryTheStrongest(draft, adapter, draft.learning.get());
+      Learning.tryTheStrongest(draft, draft.adapter, draft.learning.get());
       return;
     }
-    // A strap whose old entry lacks the service passes no filter, and one that is paired may be
-    // connected unheard: so now and then it is tried by its entry alone.
-    Optional<String> known = draft.address.flatMap(wanted -> draft.world.device(adapter, wanted));
+    // A strap that is paired may be connected unheard: so now and then it is tried by its entry
+    // alone.
+    Optional<String> known =
+        draft.address.flatMap(wanted -> draft.world.device(draft.adapter, wanted));
     if (known.isPresent()) {
-      connect(draft, adapter, known.get());
+      connect(draft, draft.adapter, known.get());
     } else {
       Grounding.advance(draft);
     }
@@ -138,6 +155,8 @@ final class Linking {
           pair(draft);
         }
       }
+      // The connection is the other program's as well: it is left alone.
+      case TAKEN -> draft.failed("another program on this device listens to the strap");
       case FAILED -> draft.leave("the strap's data could not be asked for", draft.pause());
     }
   }
@@ -145,6 +164,7 @@ final class Linking {
   /// The strap is the chosen one, and there.
   static void settled(Draft draft) {
     draft.tell(Strap.Link.SUBSCRIBED, "the strap is connected");
+    draft.soughtSince = State.NEVER;
     draft.batteryDue = draft.at;
   }
 
@@ -173,7 +193,7 @@ final class Linking {
       return;
     }
     if (draft.learning.isPresent()) {
-      Learning.candidateSent(draft, packet);
+      Learning.candidateSent(draft, draft.learning.get(), packet);
     }
     // While one is being learned its packets are nobody's: they may be a neighbour's.
     if (draft.learning.isEmpty()) {
@@ -198,11 +218,16 @@ final class Linking {
   /// Now and then.
   static void readBattery(Draft draft) {
     if (draft.phase == Phase.SUBSCRIBED && draft.at.compareTo(draft.batteryDue) >= 0) {
-      draft.batteryDue = draft.at.plus(draft.timing.battery());
-      draft
-          .world
-          .batteryLevel(draft.device)
-          .ifPresent(path -> draft.ask(number -> new Action.ReadBattery(number, path)));
+      Optional<Integer> percent = draft.world.batteryPercent(draft.device);
+      Optional<String> level = draft.world.batteryLevel(draft.device);
+      percent.ifPresent(known -> draft.act(new Action.GiveBattery(known)));
+      if (percent.isEmpty()) {
+        level.ifPresent(path -> draft.ask(number -> new Action.ReadBattery(number, path)));
+      }
+      // BlueZ reads it some time after the connection.
+      boolean told = percent.isPresent() || level.isPresent();
+      Duration again = draft.timing.battery();
+      draft.batteryDue = draft.at.plus(told ? again : again.dividedBy(60));
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.nightjar.heart.bluez;
 
+import dev.nightjar.heart.WornCheck;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,9 @@ import java.util.Set;
 /// @param scanning whether a scan was begun and not ended
 /// @param learning while a strap is being learned
 /// @param batteryDue when to look at the battery
+/// @param blocked the paths of adapters that would not be switched on
+/// @param adapter the path of the adapter in use, empty before there is one
+/// @param soughtSince since when the strap is looked for, or [#NEVER]
 /// @param told what the listener heard last
 record State(
     Timing timing,
@@ -37,6 +41,9 @@ record State(
     boolean scanning,
     Optional<Learning> learning,
     Duration batteryDue,
+    Set<String> blocked,
+    String adapter,
+    Duration soughtSince,
     Optional<Action.Tell> told) {
 
   /// Later than anything.
@@ -47,7 +54,8 @@ record State(
   /// @param end when to give up
   /// @param attemptEnd until when the present strap has to show that it is worn
   /// @param tried the paths of those that did not
-  record Learning(Duration end, Duration attemptEnd, Set<String> tried) {
+  /// @param check what the present strap has shown
+  record Learning(Duration end, Duration attemptEnd, Set<String> tried, WornCheck check) {
     Learning {
       tried = Set.copyOf(tried);
     }
@@ -69,6 +77,9 @@ record State(
         0,
         false,
         Optional.empty(),
+        NEVER,
+        Set.of(),
+        "",
         NEVER,
         Optional.empty());
   }

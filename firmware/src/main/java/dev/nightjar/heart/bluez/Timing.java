@@ -47,6 +47,11 @@ record Timing(
           Duration.ofMinutes(2),
           Duration.ofHours(1));
 
+  /// After so long a strap that is worn may be held by something else: 10 min.
+  Duration held() {
+    return scan.multipliedBy(20);
+  }
+
   /// The pause before the next try.
   ///
   /// @param failures how many failed in a row

@@ -25,7 +25,8 @@ record World(Map<String, Map<String, Map<String, Object>>> objects) {
   private static final String MEASUREMENT = "00002a37-0000-1000-8000-00805f9b34fb";
   private static final String BATTERY_LEVEL = "00002a19-0000-1000-8000-00805f9b34fb";
 
-  private static final Set<String> KEPT = Set.of(Bluez.ADAPTER, Bluez.DEVICE, Bluez.CHARACTERISTIC);
+  private static final Set<String> KEPT = 
+      Set.of(Bluez.ADAPTER, Bluez.DEVICE, Bluez.CHARACTERISTIC, Bluez.BATTERY);
 
   /// What is asked for below; the rest (names, advertised data) is neither needed nor kept.
   private static final Set<String> PROPERTIES =
@@ -38,6 +39,7 @@ record World(Map<String, Map<String, Map<String, Object>>> objects) {
           "RSSI",
           "Connected",
           "Paired",
+          "Percentage",
           "ServicesResolved");
 
   /// Whether a change touches anything that is kept.
@@ -87,12 +89,13 @@ record World(Map<String, Map<String, Map<String, Object>>> objects) {
     return new World(Map.copyOf(next));
   }
 
-  /// The controller to use: of several, the first by name, since names last.
-  Optional<String> adapter() {
+  /// The controllers, by name.
+  List<String> adapters() {
     return objects.entrySet().stream()
         .filter(object -> object.getValue().containsKey(Bluez.ADAPTER))
         .map(Map.Entry::getKey)
-        .min(Comparator.naturalOrder());
+        .sorted()
+        .toList();
   }
 
   boolean powered(String adapter) {
@@ -168,6 +171,16 @@ record World(Map<String, Map<String, Map<String, Object>>> objects) {
 
   Optional<String> batteryLevel(String device) {
     return characteristic(device, BATTERY_LEVEL);
+  }
+
+  /// What BlueZ itself has read of the battery, in percent: before 5.80 it keeps the characteristic
+  /// to itself.
+  Optional<Integer> batteryPercent(String device) {
+    return get(device, Bluez.BATTERY, "Percentage") instanceof Number percent
+            && percent.intValue() >= 0
+            && percent.intValue() <= 100
+        ? Optional.of(percent.intValue())
+        : Optional.empty();
   }
 
   private Optional<String> characteristic(String device, String uuid) {

@@ -2,8 +2,10 @@ package dev.nightjar.heart.tinyb;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import tinyb.BluetoothAdapter;
@@ -22,6 +24,9 @@ final class Radio {
   static final String HEART_RATE = "0000180d-0000-1000-8000-00805f9b34fb";
 
   private final BluetoothManager manager;
+
+  /// The names of adapters that would not be switched on.
+  private final Set<String> blocked = new HashSet<>();
 
   private Radio(BluetoothManager manager) {
     this.manager = manager;
@@ -54,12 +59,23 @@ final class Radio {
         : new Trouble(what + " (" + cause.getClass().getSimpleName() + ")");
   }
 
-  /// The controller to use: of several, the first by name, since names last.
+  /// The controller to use: of several, the first by name, since names last; one that would not be
+  /// switched on gives way to the next.
   Optional<Adapter> adapter() {
     List<BluetoothAdapter> all = new ArrayList<>(manager.getAdapters());
-    all.sort(Comparator.comparing(BluetoothAdapter::getInterfaceName));
+    all.sort(
+        Comparator.comparing(this::isBlocked).thenComparing(BluetoothAdapter::getInterfaceName));
     all.stream().skip(1).forEach(BluetoothAdapter::close);
     return all.stream().findFirst().map(Adapter::new);
+  }
+
+  private boolean isBlocked(BluetoothAdapter adapter) {
+    return blocked.contains(adapter.getInterfaceName()) && !adapter.getPowered();
+  }
+
+  /// What would not be switched on may do so now.
+  void forgetBlocked() {
+    blocked.clear();
   }
 
   boolean hasAdapter() {
@@ -98,10 +114,18 @@ final class Radio {
       return !there || !adapter.getPowered();
     }
 
+    /// It would not be switched on.
+    void block() {
+      blocked.add(name());
+    }
+
     /// Looks for heart rate straps.
-    void scan() throws Trouble {
+    ///
+    /// @param whatever for all else, too: some do not advertise their service
+    void scan(boolean whatever) throws Trouble {
       try {
-        adapter.setDiscoveryFilter(List.of(UUID.fromString(HEART_RATE)), 0, 0, TransportType.LE);
+        List<UUID> services = whatever ? List.of() : List.of(UUID.fromString(HEART_RATE));
+        adapter.setDiscoveryFilter(services, 0, 0, TransportType.LE);
         adapter.startDiscovery();
       } catch (RuntimeException e) {
         throw failed("the search could not be started", e);

@@ -109,6 +109,10 @@ final class RadioStrap implements AutoCloseable {
       return true;
     } catch (RuntimeException e) {
       String said = String.valueOf(e.getMessage());
+      // "Notify acquired": not permitted either, and no pairing changes it.
+      if (said.contains("acquired")) {
+        throw new Trouble("another program on this device listens to the strap");
+      }
       if (PAIRING_WANTED.stream().anyMatch(said::contains)) {
         return false;
       }

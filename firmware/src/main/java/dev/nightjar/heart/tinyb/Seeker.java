@@ -1,8 +1,8 @@
 package dev.nightjar.heart.tinyb;
 
-import dev.nightjar.heart.HeartRateMeasurement;
 import dev.nightjar.heart.Packet;
 import dev.nightjar.heart.Strap.Link;
+import dev.nightjar.heart.WornCheck;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,6 +26,9 @@ final class Seeker {
   /// side, on purpose. A process that has seen so many is replaced when a connection has ended.
   private static final int MOST_CONNECTIONS = 200;
 
+  private static final String NOT_HEARD =
+      "looking for the strap for 10 min now; is it worn, or does a phone or a watch hold it?";
+
   private static final Duration ALWAYS = Duration.ofDays(1000);
 
   private final Radio radio;
@@ -39,13 +42,21 @@ final class Seeker {
   private boolean leaving;
   private int failures;
   private int connections;
+
+  /// How often the chosen strap was looked for in vain, and since when.
+  private int turns;
+
+  private Duration soughtSince = Duration.ZERO;
   private Word.@Nullable Link told;
 
   /// The connection whose packets count: those of an older one may still come.
   private final AtomicInteger session = new AtomicInteger();
 
   private volatile boolean trying;
-  private volatile boolean worn;
+
+  /// What the strap on trial has shown. Written by GLib's thread while it is on trial.
+  private volatile WornCheck check = WornCheck.START;
+
   private volatile boolean delivered;
 
   /// @param clock the monotonic clock
@@ -119,6 +130,7 @@ final class Seeker {
     if (!await(timing.firstPause(), adapter::powered)) {
       adapter.powerOn();
       if (!await(timing.resolve(), adapter::powered)) {
+        adapter.block();
         throw new Trouble("the Bluetooth adapter cannot be switched on");
       }
     }
@@ -126,9 +138,14 @@ final class Seeker {
 
   private void seek(Radio.Adapter adapter, String wanted)
       throws Trouble, Turned, InterruptedException {
-    tell(Link.SEARCHING, "looking for the strap");
+    if (turns == 0) {
+      soughtSince = clock.get();
+    }
+    boolean isLong = clock.get().minus(soughtSince).compareTo(timing.held()) >= 0;
+    tell(Link.SEARCHING, isLong ? NOT_HEARD : "looking for the strap");
     adapter.stopScan();
-    adapter.scan();
+    // For anything and for its service by turns: in a full house the former is much.
+    adapter.scan(turns++ % 2 == 0);
     Predicate<RadioStrap> ours = strap -> strap.address().equals(wanted);
     Predicate<RadioStrap> there = ours.and(s -> s.strength() != 0 || s.connected());
     List<RadioStrap> found = new ArrayList<>();
@@ -144,6 +161,7 @@ final class Seeker {
     // A strap whose old entry lacks the service passes no filter, and one that is paired may be
     // connected unheard: so now and then it is tried by its entry alone.
     if (found.isEmpty()) {
+      radio.forgetBlocked();
       found.addAll(adapter.devices(ours));
     }
     if (!found.isEmpty()) {
@@ -156,7 +174,7 @@ final class Seeker {
   private void learn(Radio.Adapter adapter) throws Trouble, Turned, InterruptedException {
     tell(Link.SEARCHING, "looking for a strap that is worn");
     adapter.stopScan();
-    adapter.scan();
+    adapter.scan(false);
     await(timing.gather(), () -> false);
     List<RadioStrap> found =
         new ArrayList<>(adapter.devices(strap -> strap.tellsHeartRate() && strap.strength() != 0));
@@ -181,7 +199,7 @@ final class Seeker {
       throws Trouble, Turned, InterruptedException {
     connections++;
     trying = onTrial;
-    worn = false;
+    check = WornCheck.START;
     int mine = session.incrementAndGet();
     try {
       adapter.stopScan();
@@ -191,6 +209,7 @@ final class Seeker {
         prove(adapter, strap);
       }
       tell(Link.SUBSCRIBED, "the strap is connected");
+      turns = 0;
       while (true) {
         strap.battery().ifPresent(percent -> say.accept(new Word.Battery(percent)));
         if (await(timing.battery(), () -> lost(adapter, strap))) {
@@ -229,7 +248,7 @@ final class Seeker {
     }
     if (trying) {
       // While one is being learned its packets are nobody's: they may be a neighbour's.
-      worn |= HeartRateMeasurement.isWorn(packet);
+      check = check.next(clock.get(), packet);
     } else {
       delivered = true;
       say.accept(new Word.Notified(packet));
@@ -238,8 +257,8 @@ final class Seeker {
 
   private void prove(Radio.Adapter adapter, RadioStrap strap)
       throws Trouble, Turned, InterruptedException {
-    await(timing.learnEach(), () -> worn || lost(adapter, strap));
-    if (!worn) {
+    await(timing.learnEach(), () -> check.worn() || lost(adapter, strap));
+    if (!check.worn()) {
       throw new Trouble("that strap is not worn");
     }
     if (mayChange(strap.address()) && !strap.paired()) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 class LinkKeeperTest {
 
   private static final String ADAPTER = "/org/bluez/hci0";
+  private static final String SECOND = "/org/bluez/hci1";
   private static final String DEVICE = ADAPTER + "/dev_1";
   private static final String VALUE = DEVICE + "/service1/char1";
   private static final String ADDRESS = "00:22:D0:00:00:01";
@@ -158,9 +159,88 @@ class LinkKeeperTest {
         end(Event.Outcome.DONE);
       }
     }
-    // One scan for each half minute, and nothing told anew.
-    assertThat(actions).hasSizeBetween(230, 250).allMatch(Action.Scan.class::isInstance);
+    // One scan for each half minute, and nothing told anew but once what may hold the strap.
+    assertThat(actions).hasSizeBetween(230, 250);
+    assertThat(actions).filteredOn(action -> !(action instanceof Action.Scan)).hasSize(1);
+    assertThat(state.told().orElseThrow().detail()).contains("10 min", "a phone");
     assertThat(state.sinceLook()).isEmpty();
+  }
+
+  @Test
+  void theSearchForAKnownStrapNamesItAndTheOneForAnyDoesNot() {
+    toScanning();
+    assertThat(actions).contains(new Action.Scan(2, ADAPTER, Optional.of(ADDRESS)));
+    happen(new Event.Learn(now));
+    assertThat(actions).contains(new Action.Scan(state.call(), ADAPTER, Optional.empty()));
+  }
+
+  @Test
+  void aBlockedAdapterGivesWayToTheSecondUntilItIsOn() {
+    World two =
+        World.EMPTY
+            .added(ADAPTER, Map.of(Bluez.ADAPTER, Map.of("Powered", false)))
+            .added(SECOND, Map.of(Bluez.ADAPTER, Map.of("Powered", true)));
+    happen(new Event.Started(now));
+    happen(new Event.BusOpened(now));
+    look(two);
+    assertThat(state.phase()).isEqualTo(Phase.ADAPTER_OFF);
+    due();
+    assertThat(state.phase()).isEqualTo(Phase.POWERING);
+    end(Event.Outcome.FAILED);
+    due();
+    look(two);
+    assertThat(state.phase()).isEqualTo(Phase.SCANNING);
+    assertThat(state.adapter()).isEqualTo(SECOND);
+    end(Event.Outcome.DONE);
+    happen(
+        new Event.Changed(now, ADAPTER, Bluez.ADAPTER, Map.of("Powered", true), List.of()));
+    assertThat(state.adapter()).isEqualTo(ADAPTER);
+  }
+
+  @Test
+  void oneAdapterThatIsBlockedIsTriedForEver() {
+    happen(new Event.Started(now));
+    happen(new Event.BusOpened(now));
+    World off = World.EMPTY.added(ADAPTER, Map.of(Bluez.ADAPTER, Map.of("Powered", false)));
+    look(off);
+    for (int i = 0; i < 10; i++) {
+      due();
+      assertThat(state.phase()).isEqualTo(Phase.POWERING);
+      end(Event.Outcome.FAILED);
+      due();
+      look(off);
+    }
+  }
+
+  @Test
+  void aBatteryThatBluezKeepsToItselfIsTold() {
+    toSubscribed();
+    assertThat(actions).noneMatch(Action.GiveBattery.class::isInstance);
+    happen(new Event.Added(now, DEVICE, Map.of(Bluez.BATTERY, Map.of("Percentage", (byte) 63))));
+    for (int second = 0; second < 70; second++) {
+      now = now.plusSeconds(1);
+      happen(new Event.Notified(now, VALUE, Feeder.beat(1000)));
+    }
+    assertThat(actions).containsOnlyOnce(new Action.GiveBattery(63));
+    assertThat(actions).noneMatch(Action.ReadBattery.class::isInstance);
+  }
+
+  @Test
+  void whatAnotherProgramHasAcquiredIsNotPairedAndItsConnectionIsLeftAlone() {
+    toScanning();
+    happen(new Event.Added(now, DEVICE, device(Map.of("RSSI", (short) -60))));
+    end(Event.Outcome.DONE);
+    happen(
+        new Event.Added(
+            now,
+            VALUE,
+            Map.of(Bluez.CHARACTERISTIC, Map.of("UUID", "00002a37-0000-1000-8000-00805f9b34fb"))));
+    happen(change(Map.of("Connected", true, "ServicesResolved", true)));
+    assertThat(state.phase()).isEqualTo(Phase.SUBSCRIBING);
+    actions.clear();
+    end(Event.Outcome.TAKEN);
+    assertThat(state.phase()).isEqualTo(Phase.BACKING_OFF);
+    assertThat(actions).hasOnlyElementsOfType(Action.Tell.class);
   }
 
   @Test

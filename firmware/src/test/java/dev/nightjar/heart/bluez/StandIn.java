@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -45,6 +46,14 @@ public final class StandIn implements AutoCloseable {
   private volatile @Nullable Caller agent;
   private volatile @Nullable Caller defaultAgent;
   private volatile boolean scanning;
+
+  /// Whether the search is for more than the service, and then the first letters of the address.
+  private volatile boolean whatever;
+
+  private volatile String pattern = "";
+
+  /// A BlueZ that knows no pattern.
+  volatile boolean oldFilter;
   private volatile @Nullable DBusConnection connection;
 
   /// Who registered an agent, and where it is.
@@ -307,9 +316,17 @@ public final class StandIn implements AutoCloseable {
     public void SetDiscoveryFilter(Map<String, Variant<?>> filter) {
       Map<String, Object> asked = new HashMap<>();
       filter.forEach((key, value) -> asked.put(key, value.getValue()));
-      if (!asked.equals(Map.of("Transport", "le", "UUIDs", List.of(World.HEART_RATE)))) {
+      boolean forStraps =
+          asked.equals(Map.of("Transport", "le", "UUIDs", List.of(World.HEART_RATE)));
+      boolean forOne = asked.keySet().equals(Set.of("Transport", "Pattern"));
+      if (forOne && oldFilter) {
+        throw new Error.InvalidArguments("no pattern is known");
+      }
+      if (!forStraps && !forOne && !asked.equals(Map.of("Transport", "le"))) {
         throw new Error.Failed("this is no search for straps");
       }
+      whatever = !forStraps;
+      pattern = String.valueOf(asked.getOrDefault("Pattern", ""));
     }
 
     @Override
@@ -338,6 +355,12 @@ public final class StandIn implements AutoCloseable {
     private volatile boolean inRange = true;
     volatile boolean wantsPairing;
 
+    /// Whether it advertises its service.
+    public volatile boolean advertises = true;
+
+    /// Whether another program has acquired its notifications.
+    public volatile boolean acquired;
+
     /// Asks for a pairing as soon as it is connected, and goes when it gets none.
     volatile boolean beginsPairing;
 
@@ -359,11 +382,24 @@ public final class StandIn implements AutoCloseable {
       notifying = false;
     }
 
+    /// A search for the service hears who advertises it, one for an address whoever has it.
     void heard() {
       Device known = device;
-      if (!scanning || !inRange || (known != null && known.is("Connected"))) {
+      if (whatever) {
+        boolean wanted = scanning && inRange && hardware.startsWith(pattern);
+        if (wanted && !(known != null && known.is("Connected"))) {
+          advertised(known);
+        }
         return;
       }
+      if (!scanning || !inRange || !advertises || (known != null && known.is("Connected"))) {
+        return;
+      }
+      advertised(known);
+    }
+
+    private void advertised(@Nullable Device before) {
+      Device known = before;
       if (known == null) {
         known = new Device(this);
         known.properties.put("RSSI", new Variant<>((short) rssi));
@@ -514,6 +550,9 @@ public final class StandIn implements AutoCloseable {
       Device device = strap.device;
       if (strap.wantsPairing && device != null && !device.is("Paired")) {
         throw new Error.NotPermitted("Operation failed with ATT error: 0x05");
+      }
+      if (strap.acquired) {
+        throw new Error.NotPermitted("Notify acquired");
       }
       strap.notifying = true;
     }

@@ -247,6 +247,47 @@ public abstract class StrapContract {
   }
 
   @Test
+  void aStrapThatDoesNotAdvertiseItsServiceIsFoundByItsAddress() throws Exception {
+    worn.advertises = false;
+    start();
+    assertThat(bluez.connects.get()).isEqualTo(1);
+  }
+
+  @Test
+  void aStrapWhoseDataAnotherProgramHasIsNotPairedAndWaitedFor() throws Exception {
+    worn.acquired = true;
+    strap.start(heard);
+    Heard.until(
+        "told",
+        SOON,
+        () -> heard.details.contains("another program on this device listens to the strap"));
+    worn.acquired = false;
+    data("once it is free", SOON);
+    assertThat(bluez.pairedAs).isEqualTo("never");
+  }
+
+  @Test
+  void oneOnATableIsNotLearned() throws Exception {
+    strap.close();
+    worn.outOfRange();
+    StandIn.FakeStrap table = bluez.strap("00:22:D0:00:00:02", -30);
+    StandIn.FakeStrap armband = bluez.strap("00:22:D0:00:00:03", -50);
+    strap = make(bus.address(), Optional.empty());
+    strap.start(heard);
+    Heard.until("idle", SOON, () -> heard.details.contains("no strap was chosen yet"));
+    strap.learn();
+    Heard.until(
+        "learned",
+        SOON,
+        () -> {
+          table.send(new Packet(new byte[] {0x10, 0, 0, 4}));
+          armband.send(new Packet(new byte[] {0, 61}));
+          return !heard.learned.isEmpty();
+        });
+    assertThat(heard.learned).containsExactly(armband.hardware);
+  }
+
+  @Test
   void withoutAnAddressItDoesNothingUntilToldToLearn() throws Exception {
     strap.close();
     strap = make(bus.address(), Optional.empty());
