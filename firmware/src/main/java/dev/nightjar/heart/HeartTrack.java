@@ -158,26 +158,21 @@ public final class HeartTrack {
   }
 
   private HeartTrack judged(StrapState verdict, SkinSense skin, Rhythm rhythm, Measured measured) {
-    boolean stalled = memory.packetAt == null || now.minus(memory.packetAt).compareTo(STALL) > 0;
-    BeatLayout layout =
-        rhythm.intervals().isEmpty()
-            ? memory.layout
-            : memory.layout.next(now, rhythm.intervals(), stalled);
+    BeatLayout layout = memory.layout;
+    List<Beat> told = newBeats;
+    if (!rhythm.intervals().isEmpty()) {
+      boolean stalled = memory.packetAt == null || now.minus(memory.packetAt).compareTo(STALL) > 0;
+      layout = layout.next(now, rhythm.intervals(), stalled);
+      // What this packet tells comes behind what the time up to it told.
+      told = Stream.concat(told.stream(), layout.told().stream()).toList();
+    }
     return new HeartTrack(
         now,
         verdict,
         new Memory(now, skin, rhythm.quiet(), layout),
-        told(layout),
+        told,
         verdict == StrapState.NOT_WORN ? Optional.empty() : rate(measured.rate()),
         null);
-  }
-
-  /// What this packet tells comes behind what the time up to it told.
-  private List<Beat> told(BeatLayout layout) {
-    if (newBeats.isEmpty() || layout == memory.layout) {
-      return layout.told();
-    }
-    return Stream.concat(newBeats.stream(), layout.told().stream()).toList();
   }
 
   private static Optional<BeatsPerMinute> rate(int beatsPerMinute) {

@@ -53,14 +53,14 @@ class RecordedNightTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"abc", "2", "2 800 9", "2 x", "0.5 800", "2 0", "2 -800", "NaN 800"})
+  @ValueSource(strings = {"abc", "2", "2 800 9", "2 x", "0.5 800", "2 0", "2 -800", "NaN 800"})
   void refusesALineThatIsNoBeatWithItsPlace(String line) throws IOException {
     Path file = file("1 900\n" + line + "\n");
     assertThatThrownBy(() -> RecordedNight.read(file))
         .isInstanceOf(IOException.class)
         .hasMessage(
-            "%s, line 2: expected `t_s rr_ms`, seconds that never go back and an interval above 0, not `%s`",
+            "%s, line 2: expected `t_s rr_ms`, seconds that never go back and an interval above 0,"
+                + " not `%s`",
             file, line);
   }
 

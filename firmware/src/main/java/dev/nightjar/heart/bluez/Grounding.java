@@ -93,7 +93,8 @@ final class Grounding {
   }
 
   private static boolean isOn(Draft draft) {
-    return draft.phase.connected() || draft.phase == Phase.CONNECTING
+    boolean holds = draft.phase.connected() || draft.phase == Phase.CONNECTING;
+    return holds
         ? draft.world.powered(draft.adapter)
         : draft.usableAdapter().filter(draft.world::powered).isPresent();
   }
