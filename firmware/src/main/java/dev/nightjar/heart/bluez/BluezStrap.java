@@ -217,8 +217,7 @@ public final class BluezStrap implements Strap {
             : new Event.Done(clock.get(), number, Event.Outcome.FAILED);
       }
       case Action.PowerOn(_, String adapter) -> over.powerOn(adapter);
-      case Action.Scan(_, String adapter, Optional<String> address) ->
-          over.scan(adapter, address);
+      case Action.Scan(_, String adapter, Optional<String> address) -> over.scan(adapter, address);
       case Action.StopScan(_, String adapter) -> over.stopScan(adapter);
       case Action.Connect(_, String adapter, String device) -> over.connect(adapter, device);
       case Action.Disconnect(_, String device) -> over.disconnect(device);

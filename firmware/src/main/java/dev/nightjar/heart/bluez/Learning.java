@@ -15,12 +15,8 @@ final class Learning {
   static void begin(Draft draft) {
     draft.learning =
         Optional.of(
-            
             new State.Learning(
-                draft.at.plus(draft.timing.learnAll()),
-                State.NEVER,
-                Set.of(),
-                WornCheck.START));
+                draft.at.plus(draft.timing.learnAll()), State.NEVER, Set.of(), WornCheck.START));
     if (draft.phase.connected() || draft.phase == Phase.CONNECTING) {
       // A connected strap does not advertise: the search begins with none.
       draft.leave("looking for a strap that is worn", draft.at.plus(draft.timing.firstPause()));
@@ -51,8 +47,8 @@ final class Learning {
                   now.end(), draft.at.plus(draft.timing.learnEach()), tried, WornCheck.START));
       Linking.connect(draft, adapter, next.get());
     } else {
-      draft.learning = Optional.of(
-              new State.Learning(now.end(), now.attemptEnd(), Set.of(), WornCheck.START));
+      draft.learning =
+          Optional.of(new State.Learning(now.end(), now.attemptEnd(), Set.of(), WornCheck.START));
       Grounding.advance(draft);
     }
   }
@@ -63,10 +59,7 @@ final class Learning {
         draft.learning.map(
             now ->
                 new State.Learning(
-                    now.end(),
-                    draft.at.plus(draft.timing.learnEach()),
-                    now.tried(),
-                    now.check()));
+                    now.end(), draft.at.plus(draft.timing.learnEach()), now.tried(), now.check()));
   }
 
   /// Keeps the candidate if it is worn; one that hides its address is paired first, which tells the

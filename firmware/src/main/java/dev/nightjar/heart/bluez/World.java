@@ -25,7 +25,7 @@ record World(Map<String, Map<String, Map<String, Object>>> objects) {
   private static final String MEASUREMENT = "00002a37-0000-1000-8000-00805f9b34fb";
   private static final String BATTERY_LEVEL = "00002a19-0000-1000-8000-00805f9b34fb";
 
-  private static final Set<String> KEPT = 
+  private static final Set<String> KEPT =
       Set.of(Bluez.ADAPTER, Bluez.DEVICE, Bluez.CHARACTERISTIC, Bluez.BATTERY);
 
   /// What is asked for below; the rest (names, advertised data) is neither needed nor kept.

@@ -136,8 +136,8 @@ final class NightWords {
   private Optional<String> clock() {
     return night.happenings().stream().anyMatch(row -> row.kind() == Entry.Kind.CLOCK)
         ? Optional.of(
-            "The device's clock was set or jumped in this night; all times here are by the clock as it"
-                + " was at the end.")
+            "The device's clock was set or jumped in this night; all times here are by the clock as"
+                + " it was at the end.")
         : Optional.empty();
   }
 

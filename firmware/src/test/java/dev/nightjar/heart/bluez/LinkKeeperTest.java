@@ -192,8 +192,7 @@ class LinkKeeperTest {
     assertThat(state.phase()).isEqualTo(Phase.SCANNING);
     assertThat(state.adapter()).isEqualTo(SECOND);
     end(Event.Outcome.DONE);
-    happen(
-        new Event.Changed(now, ADAPTER, Bluez.ADAPTER, Map.of("Powered", true), List.of()));
+    happen(new Event.Changed(now, ADAPTER, Bluez.ADAPTER, Map.of("Powered", true), List.of()));
     assertThat(state.adapter()).isEqualTo(ADAPTER);
   }
 

@@ -54,6 +54,7 @@ public final class StandIn implements AutoCloseable {
 
   /// A BlueZ that knows no pattern.
   volatile boolean oldFilter;
+
   private volatile @Nullable DBusConnection connection;
 
   /// Who registered an agent, and where it is.
