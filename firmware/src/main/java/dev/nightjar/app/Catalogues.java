@@ -59,7 +59,7 @@ final class Catalogues {
             .filter(scene -> Collections.disjoint(catalogue.tags(scene).words(), excluded))
             .toList();
     if (offered.isEmpty()) {
-      LOG.warn("what is excluded leaves no scene at all and is passed over: {}", excluded);
+      LOG.warn("what is excluded leaves no scene at all and is passed over");
       return catalogue.names();
     }
     return offered;

@@ -72,7 +72,7 @@ final class Keepsake {
     try {
       return journal.recall(key).flatMap(json -> parse(key, () -> NightJson.read(json)));
     } catch (IOException e) {
-      LOG.warn("What was kept as '{}' cannot be read: {}", key, e.getMessage());
+      LOG.warn("What was kept as '{}' cannot be read; nightjar status tells why", key);
       return Optional.empty();
     }
   }
@@ -81,7 +81,8 @@ final class Keepsake {
     try {
       return Optional.of(reading.get());
     } catch (RuntimeException e) {
-      LOG.warn("What was kept as '{}' cannot be read and is forgotten: {}", key, e.getMessage());
+      // Not its message, which has the scene or the strap's address in it.
+      LOG.warn("What was kept as '{}' cannot be read and is forgotten", key);
       return Optional.empty();
     }
   }

@@ -82,7 +82,8 @@ final class Client {
     try {
       return handler.handle(request);
     } catch (Exception | LinkageError e) {
-      LOG.warn("a request at the control socket failed: {}", e.toString());
+      // Not its message, which may name a sound; the client gets that.
+      LOG.warn("a request at the control socket failed: {}", e.getClass().getSimpleName());
       return Lines.error(e.getMessage() == null ? e.toString() : e.getMessage());
     }
   }

@@ -80,7 +80,7 @@ public final class LivePlayer implements Player {
   @Override
   public void send(SoundCommand command) {
     long ticket = ++tickets;
-    check(engine.offer(command, ticket), command);
+    check(engine.offer(command, ticket), command.getClass());
     if (command instanceof SoundCommand.Play play) {
       toOpen.add(new Opening(play, ticket));
     }
@@ -113,9 +113,10 @@ public final class LivePlayer implements Player {
     }
   }
 
-  private static void check(boolean taken, Object what) {
+  /// @param what its kind alone: a scene has names and files, which are no business of the log
+  private static void check(boolean taken, Class<? extends SoundCommand> what) {
     if (!taken) {
-      LOG.error("The render loop takes no orders; {} is lost", what);
+      LOG.error("The render loop takes no orders; {} is lost", what.getSimpleName());
     }
   }
 
@@ -175,7 +176,7 @@ public final class LivePlayer implements Player {
       Deck deck = feeder.open(opening.play.scene());
       if (!engine.offer(deck, opening.play, opening.ticket)) {
         deck.finish();
-        check(false, opening.play);
+        check(false, SoundCommand.Play.class);
       }
     }
     // Where another scene waits already, nobody wants this one any more.

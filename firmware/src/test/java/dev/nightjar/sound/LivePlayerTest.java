@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.nightjar.unit.Decibels;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -67,6 +70,25 @@ class LivePlayerTest {
     assertThat(recording.status().state()).isEqualTo(SinkStatus.State.CLOSED);
     assertThat(faults).isEmpty();
     player.close();
+  }
+
+  @Test
+  void aLostOrderIsLoggedByItsKindAndNamesNoSound() {
+    PrintStream err = System.err;
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+    try {
+      for (int i = 0; i < 2_000; i++) {
+        player.send(new SoundCommand.Play(Loops.scene(Loops.constant(0.25)), Cause.PRESS));
+      }
+    } finally {
+      System.setErr(err);
+      player.close();
+    }
+    assertThat(log.toString(StandardCharsets.UTF_8))
+        .contains("takes no orders; Play is lost")
+        .doesNotContain("constant")
+        .doesNotContain("Scene");
   }
 
   @Test
