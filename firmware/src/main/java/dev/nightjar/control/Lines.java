@@ -18,6 +18,9 @@ final class Lines {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
+  /// Sixteen clients that do not read hold no more than 4 MB.
+  static final int WRITTEN_BYTES_MAX = 256 * 1024;
+
   private final SocketChannel socket;
   private final int bytesMax;
   private final ByteBuffer received = ByteBuffer.allocate(4096).flip();
@@ -47,9 +50,16 @@ final class Lines {
     }
   }
 
+  /// Writes an object, or an error where it is longer than a line that is written may be: what
+  /// waits for a client that does not read is bounded by it.
   void write(ObjectNode object) throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     JSON.writeValue(line, object);
+    if (line.size() > WRITTEN_BYTES_MAX) {
+      line.reset();
+      JSON.writeValue(
+          line, error("the answer has more than %d bytes".formatted(WRITTEN_BYTES_MAX)));
+    }
     line.write('\n');
     ByteBuffer rest = ByteBuffer.wrap(line.toByteArray());
     while (rest.hasRemaining()) {

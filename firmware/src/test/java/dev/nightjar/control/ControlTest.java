@@ -57,6 +57,33 @@ final class ControlTest {
   }
 
   @Test
+  void anAnswerIsNeverLongerThanAClientMayLeaveUnread() throws IOException {
+    assertThat(ControlClient.send(socket, request("x".repeat(40_000))).path("did").asText())
+        .hasSize(40_000);
+    server.close();
+    server =
+        ControlServer.start(
+            socket, request -> JSON.createObjectNode().put("did", "x".repeat(300_000)));
+    assertThat(ControlClient.send(socket, request("a")).path("error").asText())
+        .isEqualTo("the answer has more than 262144 bytes");
+    // Many that ask and do not read: what waits for them is bounded, and the next one is answered.
+    server.close();
+    server =
+        ControlServer.start(
+            socket, request -> JSON.createObjectNode().put("did", "x".repeat(200_000)));
+    List<SocketChannel> slow = new ArrayList<>();
+    for (int i = 0; i < 15; i++) {
+      SocketChannel client = connect();
+      write(client, "{\"do\":\"a\"}\n");
+      slow.add(client);
+    }
+    assertThat(ControlClient.send(socket, request("a")).path("did").asText()).hasSize(200_000);
+    for (SocketChannel client : slow) {
+      client.close();
+    }
+  }
+
+  @Test
   void answersOneLineARequestInOrderOnOneConnection() throws IOException {
     try (SocketChannel client = connect()) {
       write(client, "{\"do\":\"a\"}\n{\"do\":\"b\"}\n{\"do\":");
