@@ -5,10 +5,15 @@ import dev.nightjar.control.ControlClient;
 import dev.nightjar.loan.Erasure;
 import dev.nightjar.loan.Loan;
 import dev.nightjar.loan.LoanFile;
+import dev.nightjar.loan.Manifest;
+import dev.nightjar.unit.Sha256;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
 /// A device that a clinic lends.
 @Command(
@@ -59,6 +64,33 @@ final class LoanCommand {
       line("erased", time(loan.erased()));
     }
     line("next", next(loan));
+    return 0;
+  }
+
+  @Command(
+      name = "verify",
+      mixinStandardHelpOptions = true,
+      description = "Hold a sealed check-in against its manifest: what is extra, missing, changed.",
+      footer = {
+        "",
+        "Anybody may, on any computer with Nightjar. `sha256sum -c` does the same but for what was"
+            + " added."
+      })
+  int verify(@Parameters(paramLabel = "DIR", description = "The folder of a check-in.") Path folder)
+      throws IOException, RefusedException {
+    Path manifest = folder.resolve(Manifest.NAME);
+    if (!Files.isRegularFile(manifest)) {
+      throw new RefusedException(
+          "%s has no %s: it is no folder of a check-in".formatted(folder, Manifest.NAME));
+    }
+    Manifest.Differences found = Manifest.check(folder);
+    found.extra().forEach(name -> line("extra", name));
+    found.missing().forEach(name -> line("missing", name));
+    found.changed().forEach(name -> line("changed", name));
+    if (!found.none()) {
+      throw new RefusedException("%s is not what was sealed".formatted(folder));
+    }
+    line("sealed", "all is as it was; manifest " + Sha256.of(manifest));
     return 0;
   }
 

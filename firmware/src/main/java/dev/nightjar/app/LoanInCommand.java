@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "A folder named after the loan appears in DIR, whole or not at all. To look at the seal later, on"
-          + " any Linux: sha256sum -c MANIFEST.sha256. May be done again until the erase."
+          + " any Linux: sha256sum -c MANIFEST.sha256; nightjar loan verify names what was added, too. May be done again until the erase."
     })
 final class LoanInCommand implements Callable<Integer> {
 

@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,6 +20,41 @@ public final class Manifest {
   public static final String NAME = "MANIFEST.sha256";
 
   private Manifest() {}
+
+  /// What a folder has otherwise than its manifest says, each named as in the manifest.
+  public record Differences(List<String> extra, List<String> missing, List<String> changed) {
+    public boolean none() {
+      return extra.isEmpty() && missing.isEmpty() && changed.isEmpty();
+    }
+  }
+
+  /// Holds a folder against its manifest. `sha256sum -c` does not see what was added; this does.
+  ///
+  /// @throws IOException in words: there is no manifest, or it is none
+  public static Differences check(Path folder) throws IOException {
+    Map<String, String> sealed = new LinkedHashMap<>();
+    for (String line : Files.readAllLines(folder.resolve(NAME))) {
+      if (!line.matches("[0-9a-f]{64}  .+")) {
+        throw new IOException("%s is no manifest of a check-in".formatted(folder.resolve(NAME)));
+      }
+      sealed.put(line.substring(66), line.substring(0, 64));
+    }
+    Differences found = new Differences(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    for (Path file : Inventory.files(folder, false).stream().sorted().toList()) {
+      String name = folder.relativize(file).toString();
+      String digest = sealed.remove(name);
+      if (digest == null) {
+        if (!name.equals(NAME)) {
+          found.extra.add(name);
+        }
+      } else if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+          || !Sha256.of(file).equals(digest)) {
+        found.changed.add(name);
+      }
+    }
+    found.missing.addAll(sealed.keySet());
+    return found;
+  }
 
   /// Seals a folder.
   ///
