@@ -1,5 +1,6 @@
 package dev.nightjar.app;
 
+import dev.nightjar.journal.BudgetedJournal;
 import dev.nightjar.journal.Journal;
 import dev.nightjar.night.Action;
 import dev.nightjar.panel.LightPattern;
@@ -52,7 +53,14 @@ record Hands(
   /// The device's, its sound still to come.
   static Hands ofDevice(Journal journal, LightPort panel, Runnable learnStrap) {
     Hands mute = thatOnlyDecide(journal);
-    return new Hands(mute.player, mute.scenes, journal, panel, learnStrap, mute.told, Wall::known);
+    return new Hands(
+        mute.player,
+        mute.scenes,
+        new BudgetedJournal(journal),
+        panel,
+        learnStrap,
+        mute.told,
+        Wall::known);
   }
 
   Hands withSound(Player other, ScenePlayer scenePlayer) {

@@ -4,6 +4,7 @@ import dev.nightjar.journal.Entry;
 import dev.nightjar.journal.Input;
 import dev.nightjar.journal.JournalReader;
 import dev.nightjar.journal.NightSummary;
+import dev.nightjar.journal.RowBudget;
 import dev.nightjar.night.Action;
 import dev.nightjar.night.Event;
 import dev.nightjar.night.Mode;
@@ -36,6 +37,9 @@ final class NightReader {
   private static final Duration LONGEST = Duration.ofHours(24);
 
   private static final double FADED_DB = -3;
+
+  private final RowBudget budget = new RowBudget();
+  private final RowBudget withoutRows = new RowBudget();
 
   private final Recording to;
   private final List<Entry> decided;
@@ -95,16 +99,15 @@ final class NightReader {
     if (before != null && before.course().evening() != state.course().evening()) {
       evening(before, true);
     }
+    List<Entry> rows = rows(step);
     if (last.compareTo(play) < 0) {
       return;
     }
+    rows.forEach(this::compare);
     boolean noted = false;
     for (Action action : step.actions()) {
       switch (action) {
-        case Action.Note(var kind, String text) -> {
-          noted |= kind == Action.Note.Kind.PRESS;
-          compare(new Entry(last, Optional.empty(), Conductor.kindOf(kind), text));
-        }
+        case Action.Note(var kind, _) -> noted |= kind == Action.Note.Kind.PRESS;
         case Action.PlayScene(String scene, _) -> to.played(scene);
         case Action.Sound _,
             Action.Light _,
@@ -113,7 +116,9 @@ final class NightReader {
             Action.LearnStrap _ -> {}
       }
     }
-    if (event instanceof Event.Pressed pressed && !noted) {
+    if (event instanceof Event.Pressed pressed
+        && !noted
+        && withoutRows.keeps(last, Entry.Kind.PRESS)) {
       to.turned(last, words(pressed.gesture()));
     }
     if (event instanceof Event.StrapSent || event instanceof Event.Tick) {
@@ -122,6 +127,16 @@ final class NightReader {
     if (before != null) {
       turn(before, state);
     }
+  }
+
+  /// What the journal has of a step's rows. Each counts, those before play, too.
+  private List<Entry> rows(Step step) {
+    return step.actions().stream()
+        .filter(Action.Note.class::isInstance)
+        .map(Action.Note.class::cast)
+        .map(n -> new Entry(last, Optional.empty(), Conductor.kindOf(n.kind()), n.text()))
+        .filter(entry -> budget.keeps(entry.at(), entry.kind()))
+        .toList();
   }
 
   /// @param over whether it is followed by another

@@ -3,6 +3,7 @@ package dev.nightjar.app;
 import dev.nightjar.journal.Entry;
 import dev.nightjar.journal.Input;
 import dev.nightjar.journal.JournalReader;
+import dev.nightjar.journal.RowBudget;
 import dev.nightjar.night.Action;
 import dev.nightjar.night.Event;
 import dev.nightjar.night.Night;
@@ -13,32 +14,29 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A night once more, from its journal.
 final class NightReplay {
 
-  private static final Set<Entry.Kind> BY_THE_NIGHT =
-      Set.of(
-          Entry.Kind.NIGHT_BEGAN,
-          Entry.Kind.NIGHT_ENDED,
-          Entry.Kind.PRESS,
-          Entry.Kind.DECISION,
-          Entry.Kind.STRAP,
-          Entry.Kind.PROTOCOL);
-
-  private final List<Action> actions = new ArrayList<>();
+  private final RowBudget budget = new RowBudget();
+  private final Consumer<Action> acts;
   private final List<String> notes = new ArrayList<>();
   private @Nullable State state;
   private Duration last = Duration.ZERO;
   private long inputs;
 
-  private NightReplay() {}
+  /// @param acts hears everything that the night did
+  private NightReplay(Consumer<Action> acts) {
+    this.acts = acts;
+  }
 
   /// Everything that the night did.
   static List<Action> actions(JournalReader journal, long night) throws IOException {
-    return of(journal, night).actions;
+    List<Action> actions = new ArrayList<>();
+    of(journal, night, actions::add);
+    return actions;
   }
 
   /// Replays a night and holds what it decided against what the journal says that it decided.
@@ -46,7 +44,7 @@ final class NightReplay {
   /// @return one sentence
   /// @throws RefusedException when the night is unknown or the two differ
   static String verify(JournalReader journal, long night) throws IOException, RefusedException {
-    NightReplay replay = of(journal, night);
+    NightReplay replay = of(journal, night, action -> {});
     if (replay.inputs == 0) {
       throw new RefusedException("there is no night %d; see `journal nights`".formatted(night));
     }
@@ -84,15 +82,16 @@ final class NightReplay {
 
   /// Whether a row is one that a replay brings out again.
   static boolean isByTheNight(Entry entry) {
-    return BY_THE_NIGHT.contains(entry.kind());
+    return entry.kind().isByTheNight();
   }
 
   private static String row(Entry entry) {
     return "%d %s %s".formatted(entry.at().toMillis(), entry.kind(), entry.text());
   }
 
-  private static NightReplay of(JournalReader journal, long night) throws IOException {
-    NightReplay replay = new NightReplay();
+  private static NightReplay of(JournalReader journal, long night, Consumer<Action> acts)
+      throws IOException {
+    NightReplay replay = new NightReplay(acts);
     try {
       journal.inputs(night, replay::take);
     } catch (IllegalArgumentException e) {
@@ -107,9 +106,10 @@ final class NightReplay {
     Event event = EventCodec.decode(input.at(), input.event());
     Step step = step(state, event);
     state = step.state();
-    actions.addAll(step.actions());
     for (Action action : step.actions()) {
-      if (action instanceof Action.Note(var kind, String text)) {
+      acts.accept(action);
+      if (action instanceof Action.Note(var kind, String text)
+          && budget.keeps(event.at(), Conductor.kindOf(kind))) {
         notes.add(row(new Entry(event.at(), Optional.empty(), Conductor.kindOf(kind), text)));
       }
     }

@@ -30,6 +30,14 @@ public record Entry(Duration at, Optional<Instant> wall, Kind kind, String text)
     /// What was kept of a clinic's protocol, what was not, and what was refused.
     PROTOCOL,
     /// What was asked of the root side, and what came of it: an export to a stick, a loan's erase.
-    LOAN
+    LOAN;
+
+    /// Whether the night decides such rows from its events, so that a replay brings them out again.
+    public boolean isByTheNight() {
+      return switch (this) {
+        case NIGHT_BEGAN, NIGHT_ENDED, PRESS, DECISION, STRAP, PROTOCOL -> true;
+        case LINK, SOUND, FAULT, BOOT, CLOCK, SETTINGS, LOAN -> false;
+      };
+    }
   }
 }

@@ -15,7 +15,8 @@ public interface JournalReader {
   /// The stretches that hold a night, oldest first by boot and monotonic time.
   List<NightSummary> nights() throws IOException;
 
-  /// The readable rows of a night in their order; empty for an unknown night.
+  /// The readable rows of a night in their order, as many as [RowBudget] keeps; empty for an
+  /// unknown night.
   List<Entry> entries(long nightId) throws IOException;
 
   /// Gives every input of a night in the exact order in which it was journalled, the stretch's

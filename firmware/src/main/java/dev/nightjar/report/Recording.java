@@ -35,6 +35,9 @@ public final class Recording {
 
   private static final Duration LONGEST = Duration.ofHours(24);
 
+  /// Of turns, and of scenes that began: a stuck button makes one a second, all night.
+  private static final int MOST = 2_000;
+
   /// What the device made of what it heard.
   private static final Set<Channel> WORKED_OUT =
       EnumSet.of(Channel.SETTLEDNESS, Channel.CERTAINTY, Channel.FADE, Channel.LEVEL);
@@ -139,14 +142,14 @@ public final class Recording {
   /// The sound took another way. A fade that gave way to the heart and goes on is still the same.
   public void turn(Duration at, Turn.What what) {
     boolean same = !turns.isEmpty() && turns.getLast().what() == what;
-    if (!same) {
+    if (!same && turns.size() < MOST) {
       turns.add(new Turn(at.minus(play), what));
     }
   }
 
   /// A scene began to play.
   public void played(String scene) {
-    if (doubtFrom == null) {
+    if (doubtFrom == null && played.size() < MOST) {
       played.add(scene);
     }
   }

@@ -3,6 +3,7 @@ package dev.nightjar.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nightjar.journal.BudgetedJournal;
 import dev.nightjar.journal.Entry;
 import dev.nightjar.journal.Input;
 import dev.nightjar.journal.JournalReader;
@@ -14,6 +15,7 @@ import dev.nightjar.night.Event;
 import dev.nightjar.night.NightSettings;
 import dev.nightjar.panel.Button;
 import dev.nightjar.panel.Gesture;
+import dev.nightjar.report.NightRecord;
 import dev.nightjar.sim.SimulatedSleeper;
 import dev.nightjar.sim.StrapFaults;
 import dev.nightjar.sim.TimedGesture;
@@ -107,6 +109,37 @@ class NightReplayTest {
     Entry made = new Entry(middle, Optional.empty(), Entry.Kind.DECISION, "plays nothing");
     assertDiffers(with(reader, entries -> entries.add(rows / 2, made)), night);
     assertDiffers(with(reader, entries -> entries.set(rows / 2, made)), night);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aStuckButtonFillsNoMemoryAndItsNightIsStillReplayed(boolean thinned) throws Exception {
+    try (SqliteJournal journal = SqliteJournal.open(folder, "a test")) {
+      // Not thinned: what an earlier Nightjar wrote.
+      Conductor conductor =
+          new Conductor(
+              Hands.thatOnlyDecide(thinned ? new BudgetedJournal(journal) : journal),
+              Starts.fresh(Duration.ZERO, NightSettings.defaults(), List.of("rain", "wind")));
+      for (int i = 0; i < 1_500; i++) {
+        Button button = i % 2 == 0 ? Button.PLAY : Button.NEXT;
+        conductor.handle(
+            new Event.Pressed(
+                Duration.ofSeconds(50).plusMillis(100L * i),
+                new Gesture(button, Gesture.Kind.SHORT)));
+      }
+      conductor.handle(
+          new Event.Pressed(Duration.ofMinutes(9), new Gesture(Button.PLAY, Gesture.Kind.LONG)));
+    }
+    JournalReader reader = new SqliteJournalReader(folder);
+    NightSummary night = reader.nights().getFirst();
+    assertThat(night.inputs()).isGreaterThan(1_500);
+    List<Entry> rows = reader.entries(night.id());
+    assertThat(rows).hasSizeLessThan(300);
+    assertThat(rows.getLast().kind()).isEqualTo(Entry.Kind.NIGHT_ENDED);
+    assertThat(NightReplay.verify(reader, night.id())).contains("decisions and presses the same");
+    NightRecord read = NightReader.read(reader, night, NightRecord.End.CUT);
+    assertThat(read.doubtFrom()).isEmpty();
+    assertThat(read.happenings()).hasSizeLessThan(600);
   }
 
   @Test

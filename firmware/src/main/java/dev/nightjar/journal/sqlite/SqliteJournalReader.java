@@ -5,6 +5,7 @@ import dev.nightjar.journal.Input;
 import dev.nightjar.journal.InputPacker;
 import dev.nightjar.journal.JournalReader;
 import dev.nightjar.journal.NightSummary;
+import dev.nightjar.journal.RowBudget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +64,18 @@ public final class SqliteJournalReader implements JournalReader {
 
   @Override
   public List<Entry> entries(long nightId) throws IOException {
-    return list(ENTRIES, Optional.of(nightId), SqliteJournalReader::entry);
+    List<Entry> kept = new ArrayList<>();
+    RowBudget budget = new RowBudget();
+    each(
+        ENTRIES,
+        Optional.of(nightId),
+        row -> {
+          Entry entry = entry(row);
+          if (budget.keeps(entry.at(), entry.kind())) {
+            kept.add(entry);
+          }
+        });
+    return kept;
   }
 
   @Override

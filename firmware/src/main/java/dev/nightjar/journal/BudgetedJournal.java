@@ -1,0 +1,56 @@
+package dev.nightjar.journal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// A journal that keeps of each stretch as many rows as [RowBudget] allows, and says where it left
+/// some out. The control thread.
+public final class BudgetedJournal implements Journal {
+
+  private static final String LEFT_OUT =
+      "more happens than is kept in rows; presses stay in the inputs, for a replay";
+
+  private final Journal journal;
+  private RowBudget budget = new RowBudget();
+
+  public BudgetedJournal(Journal journal) {
+    this.journal = journal;
+  }
+
+  @Override
+  public void begin(Duration at, Optional<Instant> wall, byte[] start) {
+    budget = new RowBudget();
+    journal.begin(at, wall, start);
+  }
+
+  @Override
+  public void input(Duration at, byte[] event) {
+    journal.input(at, event);
+  }
+
+  @Override
+  public void entry(Entry entry) {
+    switch (budget.count(entry.at(), entry.kind())) {
+      case KEPT -> journal.entry(entry);
+      case FIRST_LEFT_OUT ->
+          journal.entry(new Entry(entry.at(), entry.wall(), Entry.Kind.FAULT, LEFT_OUT));
+      case LEFT_OUT -> {}
+    }
+  }
+
+  @Override
+  public void remember(String key, String json) {
+    journal.remember(key, json);
+  }
+
+  @Override
+  public JournalStatus status() {
+    return journal.status();
+  }
+
+  @Override
+  public void close() {
+    journal.close();
+  }
+}
