@@ -60,6 +60,7 @@ final class CheckIn {
             .orElseThrow(
                 () -> new RefusedException("no loan is out; `nightjar loan status` tells more"));
     loans.refuseClosed();
+    loans.refuseHeld();
     List<String> aside = loans.setAside();
     if (!aside.isEmpty() && !withoutSetAside) {
       throw new RefusedException(

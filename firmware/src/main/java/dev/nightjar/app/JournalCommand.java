@@ -7,6 +7,7 @@ import dev.nightjar.journal.JournalReader;
 import dev.nightjar.journal.sqlite.SqliteJournalReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -45,23 +46,24 @@ final class JournalCommand {
             + " journal.keepNights says (90 where it does not); older ones are deleted."
       })
   int nights() throws IOException, RefusedException {
-    JsonNode nights = view(request("nights"), JournalViews::nights).path("nights");
-    if (nights.isEmpty()) {
+    int shown = pages(request("nights"), "nights", JournalViews::nights, JournalCommand::night);
+    if (shown == 0) {
       System.out.println("no night is in the journal yet");
     }
-    for (JsonNode night : nights) {
-      System.out.printf(
-          "%4d  began %s  lasted %s  %d entries, %d inputs%s%n",
-          night.path("id").asLong(),
-          night.path("began").asText(),
-          night.path("lasted").asText(),
-          night.path("entries").asLong(),
-          night.path("inputs").asLong(),
-          night.path("lostInputs").asLong() == 0
-              ? ""
-              : ", %d lost".formatted(night.path("lostInputs").asLong()));
-    }
     return 0;
+  }
+
+  private static void night(JsonNode night) {
+    System.out.printf(
+        "%4d  began %s  lasted %s  %d entries, %d inputs%s%n",
+        night.path("id").asLong(),
+        night.path("began").asText(),
+        night.path("lasted").asText(),
+        night.path("entries").asLong(),
+        night.path("inputs").asLong(),
+        night.path("lostInputs").asLong() == 0
+            ? ""
+            : ", %d lost".formatted(night.path("lostInputs").asLong()));
   }
 
   @Command(
@@ -71,14 +73,16 @@ final class JournalCommand {
   int show(
       @Parameters(paramLabel = "NIGHT", description = "Its number in `journal nights`.") long night)
       throws IOException, RefusedException {
-    JsonNode entries =
-        view(request("entries").put("night", night), reader -> JournalViews.entries(reader, night))
-            .path("entries");
-    if (entries.isEmpty()) {
+    int shown =
+        pages(
+            request("entries").put("night", night),
+            "entries",
+            (reader, from) -> JournalViews.entries(reader, night, from),
+            entry ->
+                System.out.printf(
+                    "%8s  %s%n", entry.path("at").asText(), entry.path("text").asText()));
+    if (shown == 0) {
       throw new RefusedException("there is no night %d; see `journal nights`".formatted(night));
-    }
-    for (JsonNode entry : entries) {
-      System.out.printf("%8s  %s%n", entry.path("at").asText(), entry.path("text").asText());
     }
     return 0;
   }
@@ -110,8 +114,14 @@ final class JournalCommand {
     if (folder != null) {
       throw new WrongCallException("--folder: only the device's own nights can be deleted");
     }
-    StatusCommand.ask(request("delete").put("night", night));
-    System.out.printf("night %d is deleted%n", night);
+    boolean tracesLeft =
+        StatusCommand.ask(request("delete").put("night", night)).path("tracesLeft").asBoolean();
+    System.out.printf(
+        "night %d is deleted%s%n",
+        night,
+        tracesLeft
+            ? "; copies of pieces of it leave the journal's files in a quiet moment (nightjar status)"
+            : "");
     return 0;
   }
 
@@ -120,15 +130,30 @@ final class JournalCommand {
       mixinStandardHelpOptions = true,
       description = "What the nights had in common, and how sure that is.")
   int person() throws IOException, RefusedException {
-    System.out.println(view(request("person"), JournalViews::person).path("person").asText());
+    View view = (reader, from) -> JournalViews.person(reader);
+    System.out.println(view(request("person"), view, 0).path("person").asText());
     return 0;
   }
 
   private interface View {
-    ObjectNode of(JournalReader reader) throws IOException;
+    ObjectNode of(JournalReader reader, int from) throws IOException;
   }
 
-  private ObjectNode view(ObjectNode request, View view) throws IOException, RefusedException {
+  /// @return how many items there are
+  private int pages(ObjectNode request, String items, View view, Consumer<JsonNode> shown)
+      throws IOException, RefusedException {
+    int count = 0;
+    for (int from = 0; from >= 0; ) {
+      ObjectNode page = view(request.put("from", from), view, from);
+      page.path(items).forEach(shown);
+      count += page.path(items).size();
+      from = page.path(JournalViews.NEXT).asInt(-1);
+    }
+    return count;
+  }
+
+  private ObjectNode view(ObjectNode request, View view, int from)
+      throws IOException, RefusedException {
     if (folder == null) {
       try {
         return StatusCommand.ask(request);
@@ -136,7 +161,7 @@ final class JournalCommand {
         // Then nobody else holds the journal.
       }
     }
-    return view.of(reader());
+    return view.of(reader(), from);
   }
 
   JournalReader reader() {

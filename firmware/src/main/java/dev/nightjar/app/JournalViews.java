@@ -10,16 +10,26 @@ import dev.nightjar.settle.Habit;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /// The journal as JSON, the same whether the service reads it or a command does.
 final class JournalViews {
 
+  /// Where the next page begins.
+  static final String NEXT = "next";
+
+  /// Rows of a reply: some 50 kB, which a Unix socket takes at once, read or not.
+  private static final int PAGE = 250;
+
   private JournalViews() {}
 
-  static ObjectNode nights(JournalReader journal) throws IOException {
+  /// One page of the nights.
+  ///
+  /// @param from which is the page's first; the reply's `next`, where there are more
+  static ObjectNode nights(JournalReader journal, int from) throws IOException {
     ObjectNode reply = NightJson.MAPPER.createObjectNode();
     ArrayNode nights = reply.putArray("nights");
-    for (NightSummary night : journal.nights()) {
+    for (NightSummary night : page(reply, journal.nights(), from)) {
       nights
           .addObject()
           .put("id", night.id())
@@ -32,12 +42,15 @@ final class JournalViews {
     return reply;
   }
 
-  static ObjectNode entries(JournalReader journal, long night) throws IOException {
+  /// One page of a night's rows.
+  ///
+  /// @param from as above
+  static ObjectNode entries(JournalReader journal, long night, int from) throws IOException {
     ObjectNode reply = NightJson.MAPPER.createObjectNode();
     ArrayNode entries = reply.putArray("entries");
-    Duration first = null;
-    for (Entry entry : journal.entries(night)) {
-      first = first == null ? entry.at() : first;
+    List<Entry> all = journal.entries(night);
+    Duration first = all.isEmpty() ? Duration.ZERO : all.getFirst().at();
+    for (Entry entry : page(reply, all, from)) {
       entries
           .addObject()
           .put("at", clock(entry.at().minus(first)))
@@ -45,6 +58,15 @@ final class JournalViews {
           .put("text", entry.text());
     }
     return reply;
+  }
+
+  private static <T> List<T> page(ObjectNode reply, List<T> all, int from) {
+    int first = Math.clamp(from, 0, all.size());
+    int end = Math.min(all.size(), first + PAGE);
+    if (end < all.size()) {
+      reply.put(NEXT, end);
+    }
+    return all.subList(first, end);
   }
 
   /// What is known of the sleeper, in words.

@@ -125,6 +125,7 @@ final class LoanEraseCommand implements Callable<Integer> {
           "loan %s is not checked in: sudo nightjar loan in --out DIR".formatted(name));
     }
     loans.refuseClosed();
+    loans.refuseHeld();
     Loan.Seal seal = loan.get().seal().orElseThrow();
     long newer =
         loans.journal().nights().stream().filter(night -> !seal.holds(Loans.name(night))).count();

@@ -1,8 +1,11 @@
 package dev.nightjar.app;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nightjar.config.Settings;
+import dev.nightjar.control.ControlClient;
 import dev.nightjar.journal.JournalReader;
 import dev.nightjar.journal.NightSummary;
+import dev.nightjar.journal.sqlite.JournalLock;
 import dev.nightjar.journal.sqlite.SqliteJournalReader;
 import dev.nightjar.loan.Disk;
 import dev.nightjar.loan.Erasure;
@@ -93,6 +96,28 @@ record Loans(
       throw new RefusedException(
           "the nights are in a container that is not open (%s): restart the device and try again, or lose them with sudo nightjar loan erase --unsealed"
               .formatted(vault.sentence()));
+    }
+  }
+
+  /// What the service holds in memory, because the card takes nothing, is in no export.
+  void refuseHeld() throws IOException, RefusedException {
+    try {
+      ObjectNode reply =
+          ControlClient.send(
+              settings.control().socket(),
+              NightJson.MAPPER.createObjectNode().put("command", "flush"));
+      if (reply.has("error")) {
+        throw new RefusedException(reply.get("error").asText());
+      }
+    } catch (ControlClient.NotRunning e) {
+      if (JournalLock.isHeld(settings.journal().folder())) {
+        throw new RefusedException(
+            "something writes the journal and does not answer, so a night may be missing: restart the device and try again");
+      }
+    } catch (IOException e) {
+      throw new RefusedException(
+          "the service may hold a night in memory and does not answer (%s): restart the device and try again"
+              .formatted(e.getMessage()));
     }
   }
 

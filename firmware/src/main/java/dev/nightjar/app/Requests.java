@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nightjar.choice.SceneChoice;
 import dev.nightjar.journal.Journal;
+import dev.nightjar.journal.JournalFlush;
 import dev.nightjar.journal.JournalReader;
 import dev.nightjar.journal.JournalStatus;
 import dev.nightjar.journal.NightDeletion;
@@ -25,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine;
@@ -38,10 +40,12 @@ final class Requests {
   /// The two buttons whose holding puts the nights onto a stick, as a command names them.
   static final String EXPORT = "export";
 
+  private final ReentrantLock reads = new ReentrantLock();
   private final LiveDevice device;
   private final JournalReader journal;
   private final Journal writing;
   private final NightDeletion deletion;
+  private final JournalFlush flush;
   private final Supplier<String> panel;
   private final String state;
   private List<String> everything = List.of();
@@ -56,12 +60,14 @@ final class Requests {
       JournalReader journal,
       Journal writing,
       NightDeletion deletion,
+      JournalFlush flush,
       Supplier<String> panel,
       String state) {
     this.device = device;
     this.journal = journal;
     this.writing = writing;
     this.deletion = deletion;
+    this.flush = flush;
     this.panel = panel;
     this.state = state;
   }
@@ -106,15 +112,36 @@ final class Requests {
       case "volume" -> volume(request.path("db").asDouble(Double.NaN));
       case "timer" -> timer(request.path("minutes").asInt(-1));
       case "rank" -> rank();
-      case "nights" -> JournalViews.nights(journal);
+      case "nights" -> reading(() -> JournalViews.nights(journal, from(request)));
       case "person" -> JournalViews.person(journal);
       case "delete" -> delete(request.path("night").asLong(-1));
-      case "entries" -> JournalViews.entries(journal, request.path("night").asLong(-1));
+      case "flush" -> flush();
+      case "entries" ->
+          reading(
+              () -> JournalViews.entries(journal, request.path("night").asLong(-1), from(request)));
       default ->
           throw new RefusedException(
-              "there is no command '%s'; there are status, press, scene, volume, timer, rank, nights, person, entries, delete"
+              "there is no command '%s'; there are status, press, scene, volume, timer, rank, nights, person, entries, delete, flush"
                   .formatted(command));
     };
+  }
+
+  private interface Reading {
+    ObjectNode read() throws IOException;
+  }
+
+  /// One at a time: each holds a night's rows in memory.
+  private ObjectNode reading(Reading view) throws IOException {
+    reads.lock();
+    try {
+      return view.read();
+    } finally {
+      reads.unlock();
+    }
+  }
+
+  private static int from(ObjectNode request) {
+    return request.path("from").asInt(0);
   }
 
   private ObjectNode status() {
@@ -161,11 +188,32 @@ final class Requests {
     if (journal.nights().stream().noneMatch(each -> each.id() == night)) {
       throw new RefusedException("there is no night %d; see `journal nights`".formatted(night));
     }
-    if (!deletion.delete(Wall.monotonic(), night)) {
+    NightDeletion.Outcome outcome = deletion.delete(Wall.monotonic(), night);
+    if (outcome == NightDeletion.Outcome.NOT_THERE) {
       throw new RefusedException(
           "night %d goes on now; it can be deleted once it has ended".formatted(night));
     }
-    return NightJson.MAPPER.createObjectNode().put("deleted", night);
+    return NightJson.MAPPER
+        .createObjectNode()
+        .put("deleted", night)
+        .put("tracesLeft", outcome == NightDeletion.Outcome.TRACES_LEFT);
+  }
+
+  /// All that happened so far is on the card, or this says why it is not.
+  private ObjectNode flush() throws RefusedException {
+    boolean flushed = flush.flush(Wall.monotonic());
+    JournalStatus status = writing.status();
+    if (!flushed) {
+      throw new RefusedException(
+          "what happened lately is held in memory, and in no export: %s"
+              .formatted(status.detail()));
+    }
+    if (status.dropped() > 0) {
+      throw new RefusedException(
+          "inputs and rows were lost since the start, for the journal could not be written: %d; the journal tells where; restart the device and try again"
+              .formatted(status.dropped()));
+    }
+    return NightJson.MAPPER.createObjectNode().put("flushed", true);
   }
 
   private static String timer(State state, Duration now) {

@@ -137,7 +137,7 @@ final class Service {
     // What ships plays as it lies; own sounds are decoded once, and the card has only so much room.
     shelf.prepareAhead(ahead(started));
     Requests requests =
-        new Requests(device, kept, journal, journal, soldered::detail, encryption())
+        new Requests(device, kept, journal, journal, journal, soldered::detail, encryption())
             .keeping(catalogue.names(), protocol.problem())
             .scheduled(() -> scheduling.words())
             .started(counted.told());

@@ -16,6 +16,7 @@ final class KeptJournal implements Journal {
 
   final List<Entry> entries = new CopyOnWriteArrayList<>();
   final Map<String, String> remembered = new ConcurrentHashMap<>();
+  volatile long dropped;
 
   @Override
   public void begin(Duration at, Optional<Instant> wall, byte[] start) {}
@@ -35,7 +36,7 @@ final class KeptJournal implements Journal {
 
   @Override
   public JournalStatus status() {
-    return new JournalStatus(JournalStatus.State.OK, "kept in memory", 0);
+    return new JournalStatus(JournalStatus.State.OK, "kept in memory", dropped);
   }
 
   @Override

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.nightjar.config.Settings;
 import dev.nightjar.config.SettingsFile;
+import dev.nightjar.control.ControlServer;
 import dev.nightjar.journal.NightSummary;
+import dev.nightjar.journal.sqlite.SqliteJournal;
 import dev.nightjar.loan.Layout;
 import dev.nightjar.loan.Loan;
 import dev.nightjar.loan.LoanFile;
@@ -50,7 +52,10 @@ class LoanTest {
       Files.createDirectories(folder);
     }
     Path file = root.resolve("settings.json");
-    Files.writeString(file, "{\"journal\": {\"folder\": \"%s\"}}".formatted(at.state()));
+    Files.writeString(
+        file,
+        "{\"journal\": {\"folder\": \"%s\"}, \"control\": {\"socket\": \"%s\"}}"
+            .formatted(at.state(), root.resolve("control.sock")));
     Settings settings = SettingsFile.load(file).settings();
     loans = new Loans(at, new Card(), new Reads(), settings, () -> now);
   }
@@ -151,6 +156,70 @@ class LoanTest {
     Files.writeString(done.folder().resolve("night-0001.html"), "another");
     assertThat(sha256sum(done.folder())).isNotZero();
     assertThat(in().folder()).as("the stick was lost").isEqualTo(stick.resolve("L-017-2"));
+  }
+
+  @Test
+  void whatTheServiceHoldsInMemoryIsMissingFromNoSeal() throws Exception {
+    aStick();
+    out("L-017");
+    nights(1);
+    in();
+    String held = "what happened lately is held in memory, and in no export: the card is full";
+    try (ControlServer _ =
+        ControlServer.start(
+            loans.settings().control().socket(),
+            request -> NightJson.MAPPER.createObjectNode().put("error", held))) {
+      assertThatThrownBy(this::in).isInstanceOf(RefusedException.class).hasMessage(held);
+      assertThatThrownBy(() -> allow(null)).isInstanceOf(RefusedException.class).hasMessage(held);
+      allow("L-017");
+    }
+    try (ControlServer _ =
+        ControlServer.start(
+            loans.settings().control().socket(), request -> NightJson.MAPPER.createObjectNode())) {
+      in();
+      allow(null);
+    }
+  }
+
+  @Test
+  void whatWritesTheJournalAndDoesNotAnswerIsNotPassedOver() throws Exception {
+    aStick();
+    out("L-017");
+    nights(1);
+    in();
+    try (SqliteJournal _ = SqliteJournal.open(loans.at().state(), "boot-2")) {
+      assertThatThrownBy(this::in)
+          .isInstanceOf(RefusedException.class)
+          .hasMessageContaining("writes the journal and does not answer");
+      assertThatThrownBy(() -> allow(null)).hasMessageContaining("does not answer");
+    }
+    in();
+    allow(null);
+  }
+
+  @Test
+  void whatIsExtraMissingOrChangedInACheckInIsNamed() throws Exception {
+    aStick();
+    out("L-017");
+    nights(1);
+    Path folder = in().folder();
+    assertThat(Shell.call("loan", "verify", folder.toString()).out())
+        .isEqualTo(
+            "sealed    all is as it was; manifest " + Sha256.of(folder.resolve(Manifest.NAME)));
+    Files.writeString(folder.resolve("night-0009.csv"), "made up");
+    assertThat(sha256sum(folder)).as("it does not look").isZero();
+    Files.delete(folder.resolve("night-0001.edf"));
+    Files.delete(folder.resolve("night-0001.csv"));
+    Files.createSymbolicLink(folder.resolve("night-0001.csv"), folder.resolve("night-0001.html"));
+    Files.writeString(folder.resolve("nights.html"), "another");
+    Shell said = Shell.call("loan", "verify", folder.toString());
+    assertThat(said.out())
+        .isEqualTo(
+            "extra     night-0009.csv\nmissing   night-0001.edf\nchanged   night-0001.csv\nchanged   nights.html");
+    assertThat(said.code()).isEqualTo(1);
+    assertThat(said.err()).endsWith("is not what was sealed");
+    assertThat(Shell.call("loan", "verify", stick.toString()).err())
+        .contains("has no MANIFEST.sha256");
   }
 
   @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nightjar.choice.Rules;
 import dev.nightjar.journal.Entry;
+import dev.nightjar.journal.JournalReader;
+import dev.nightjar.journal.NightDeletion;
 import dev.nightjar.night.Event;
 import dev.nightjar.night.Mode;
 import dev.nightjar.night.NightSettings;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,6 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RequestsTest {
 
   private final KeptJournal journal = new KeptJournal();
+  private boolean flushes = true;
   private final LiveDevice device =
       new LiveDevice(
           Starts.fresh(Wall.monotonic(), NightSettings.defaults(), List.of("rain", "wind")),
@@ -44,7 +48,8 @@ class RequestsTest {
           device,
           new Recalling("{}"),
           journal,
-          (at, night) -> false,
+          (at, night) -> NightDeletion.Outcome.NOT_THERE,
+          at -> flushes,
           () -> "none, commands press",
           "encrypted");
 
@@ -62,8 +67,8 @@ class RequestsTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{} | there is no command ''; there are status, press, scene, volume, timer, rank, nights, person, entries, delete",
-        "{'command': 'sing'} | there is no command 'sing'; there are status, press, scene, volume, timer, rank, nights, person, entries, delete",
+        "{} | there is no command ''; there are status, press, scene, volume, timer, rank, nights, person, entries, delete, flush",
+        "{'command': 'sing'} | there is no command 'sing'; there are status, press, scene, volume, timer, rank, nights, person, entries, delete, flush",
         "{'command': 'press'} | button '' is none of play, next, volume-up, volume-down, timer, not-this",
         "{'command': 'press', 'button': 'eject'} | button 'eject' is none of play, next, volume-up, volume-down, timer, not-this",
         "{'command': 'press', 'button': 'play', 'gesture': 'gently'} | gesture 'gently' is none of short, long, double, hold, repeat, detent",
@@ -83,6 +88,42 @@ class RequestsTest {
   }
 
   @Test
+  void aLongNightIsAnsweredInPages() throws Exception {
+    JournalReader rows =
+        new ThroughJournal(new Recalling("{}")) {
+          @Override
+          public List<Entry> entries(long night) {
+            return IntStream.range(0, 600)
+                .mapToObj(
+                    i -> new Entry(Duration.ofSeconds(i), Optional.empty(), Entry.Kind.PRESS, "p"))
+                .toList();
+          }
+        };
+    ObjectNode first = JournalViews.entries(rows, 1, 0);
+    assertThat(first.path("entries")).hasSize(250);
+    ObjectNode second = JournalViews.entries(rows, 1, first.path("next").asInt());
+    assertThat(second.path("entries").path(0).path("at").asText()).isEqualTo("0:04:10");
+    ObjectNode third = JournalViews.entries(rows, 1, second.path("next").asInt());
+    assertThat(third.path("entries")).hasSize(100);
+    assertThat(third.has("next")).isFalse();
+    assertThat(JournalViews.entries(rows, 1, -7).path("entries")).hasSize(250);
+    assertThat(JournalViews.entries(rows, 1, 9_999).path("entries")).isEmpty();
+  }
+
+  @Test
+  void whoReliesOnTheJournalIsToldWhatItLacks() throws Exception {
+    assertThat(ask("{'command': 'flush'}").path("flushed").asBoolean()).isTrue();
+    flushes = false;
+    assertThat(ask("{'command': 'flush'}").path("error").asText())
+        .isEqualTo("what happened lately is held in memory, and in no export: kept in memory");
+    flushes = true;
+    journal.dropped = 3;
+    assertThat(ask("{'command': 'flush'}").path("error").asText())
+        .startsWith("inputs and rows were lost since the start")
+        .contains(": 3; ");
+  }
+
+  @Test
   void whatAProtocolRefusesIsToldAndNoted() throws Exception {
     KeptJournal kept = new KeptJournal();
     try (LiveDevice lent =
@@ -95,7 +136,13 @@ class RequestsTest {
             state -> {})) {
       Requests asked =
           new Requests(
-                  lent, new Recalling("{}"), kept, (at, night) -> false, () -> "none", "encrypted")
+                  lent,
+                  new Recalling("{}"),
+                  kept,
+                  (at, night) -> NightDeletion.Outcome.NOT_THERE,
+                  at -> true,
+                  () -> "none",
+                  "encrypted")
               .keeping(List.of("rain", "wind", "whisper"), Optional.of("it is broken"));
       ObjectNode status = asked.handle(request("{'command': 'status'}"));
       assertThat(status.path("protocol").asText())

@@ -32,6 +32,11 @@ final class Continuity {
     news = why;
   }
 
+  /// Whether a night is on.
+  boolean nightGoesOn() {
+    return night != null;
+  }
+
   /// A batch with what a new database lacks.
   Row.Batch complete(Row.Batch batch) {
     if (!renewed) {

@@ -1,7 +1,10 @@
 package dev.nightjar.journal.sqlite;
 
 import dev.nightjar.journal.Entry;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,20 +19,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// One open database, written by one thread. After an exception it is closed, not used again.
 final class Database implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Database.class);
-
+  private final Path file;
+  private final Optional<Object> key;
   private final Connection connection;
   private final long boot;
+  private final Traces traces;
 
-  private Database(Connection connection, String bootId) throws SQLException {
+  private Database(Path file, Connection connection, String bootId) throws SQLException {
+    this.file = file;
+    this.key = key(file);
     this.connection = connection;
     this.boot = bootNumber(bootId);
+    this.traces = Traces.of(file, connection);
+    connection.commit();
   }
 
   /// Opens the file, makes or migrates its tables, and numbers the boot.
@@ -38,7 +44,7 @@ final class Database implements AutoCloseable {
     Connection connection = Connections.forWriting(file, pagesMax);
     try {
       Schema.migrate(connection, migrations);
-      return new Database(connection, bootId);
+      return new Database(file, connection, bootId);
     } catch (SQLException e) {
       closeQuietly(connection);
       throw e;
@@ -61,14 +67,12 @@ final class Database implements AutoCloseable {
           boolean gone = delete(deleted, current);
           answers.add(() -> deleted.done().complete(gone));
         }
+        case Row.Barrier _ -> {}
       }
     }
     remember(batch.remembered());
     connection.commit();
-    if (!answers.isEmpty()) {
-      clearLog();
-      answers.forEach(Runnable::run);
-    }
+    answers.forEach(Runnable::run);
     return current;
   }
 
@@ -81,11 +85,37 @@ final class Database implements AutoCloseable {
     return due;
   }
 
-  /// Deletes a stretch for good, and returns when it is gone from the card.
+  /// Deletes a stretch for good, and takes its traces away where that can be now.
   void delete(long stretch) throws SQLException {
+    remove(stretch);
+    traces.clear(true);
+  }
+
+  /// Deletes a stretch and leaves its traces for later.
+  void remove(long stretch) throws SQLException {
     Retention.delete(connection, stretch, boot);
+    traces.left();
     connection.commit();
-    clearLog();
+  }
+
+  /// What deleted stretches may have left in the files.
+  Traces traces() {
+    return traces;
+  }
+
+  /// Whether the file is still the one that was opened: who deletes it leaves a file without a name
+  /// that takes all that is written and is gone with the process.
+  boolean isThere() {
+    return key(file).equals(key);
+  }
+
+  /// The file's number, which a name that is given anew does not have.
+  private static Optional<Object> key(Path file) {
+    try {
+      return Optional.ofNullable(Files.readAttributes(file, BasicFileAttributes.class).fileKey());
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   /// All that is remembered.
@@ -191,26 +221,12 @@ final class Database implements AutoCloseable {
     if (goesOn || !Retention.delete(connection, row.night(), boot)) {
       return false;
     }
+    traces.left();
     String told = "night %d was deleted, as somebody asked".formatted(row.night());
     Duration at = Duration.ofMillis(row.atMillis());
     Entry entry = new Entry(at, Optional.empty(), Entry.Kind.SETTINGS, told);
     insert(new Row.Written(row.atMillis(), entry), open);
     return true;
-  }
-
-  /// The log beside the file still has pages as they were: it is written back and cut to nothing.
-  /// Where a reader holds it, the next time does it.
-  private void clearLog() throws SQLException {
-    connection.setAutoCommit(true);
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
-    } catch (SQLException e) {
-      // What was written is on the card, and is not to be written once more; the log is cleared
-      // with the next deletion, or when the journal is closed.
-      LOG.debug("The journal's log cannot be cleared now: {}", e.getMessage());
-    } finally {
-      connection.setAutoCommit(false);
-    }
   }
 
   private static void setWall(PreparedStatement to, int index, Optional<Instant> wall)

@@ -26,6 +26,8 @@ final class Outbox {
   // Some fifty times an ordinary minute: only a flood of inputs closes a blob by its size.
   private static final int BLOB_BYTES_MAX = 64 * 1024;
 
+  private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE);
+
   private final Limits limits;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -106,11 +108,32 @@ final class Outbox {
 
   /// A night is to go.
   ///
-  /// @return told once it is gone, whether it was there; never, where the journal is given up
-  CompletableFuture<Boolean> delete(Duration at, long night) {
-    CompletableFuture<Boolean> done = new CompletableFuture<>();
-    locked(() -> push(new Row.Deleted(at.toMillis(), night, done)));
-    return done;
+  /// @return its row, whose futures are told what came of it; never, where the journal is given up
+  Row.Deleted delete(Duration at, long night) {
+    Row.Deleted row =
+        new Row.Deleted(at.toMillis(), night, new CompletableFuture<>(), new CompletableFuture<>());
+    locked(() -> push(row));
+    return row;
+  }
+
+  /// Makes all that was put before due.
+  ///
+  /// @return told once it is on the card; never, where the journal is given up
+  CompletableFuture<Void> flush(Duration at) {
+    lock.lock();
+    try {
+      seal();
+      if (rows.peekLast() instanceof Row.Barrier(_, CompletableFuture<Void> done)) {
+        return done; // who asks again and again while the card takes nothing fills no memory
+      }
+      CompletableFuture<Void> done = new CompletableFuture<>();
+      // On top of what may wait: it must not cost what it waits for.
+      rows.add(new Row.Barrier(at.toMillis(), done));
+      changed.signal();
+      return done;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /// Whether something waits for the writer, or its end.
@@ -137,16 +160,25 @@ final class Outbox {
   ///
   /// @return what to write, or null once closed and empty
   Row.@Nullable Batch take() throws InterruptedException {
+    return take(FOREVER);
+  }
+
+  /// The same, and no longer than so.
+  ///
+  /// @return what to write, nothing where nothing came, or null once closed and empty
+  Row.@Nullable Batch take(Duration longest) throws InterruptedException {
     lock.lock();
     try {
-      while (!due() && !closing) {
-        changed.awaitNanos(open.count() == 0 ? Long.MAX_VALUE : nanosToSeal());
+      long left = longest.toNanos();
+      while (!due() && !closing && left > 0) {
+        long wait = open.count() == 0 ? left : Math.min(left, nanosToSeal());
+        left -= wait - changed.awaitNanos(wait);
       }
       awaitClosing(limits.linger());
       if (open.count() > 0 && nanosToSeal() <= 0) {
         seal();
       }
-      return due() ? takeAll() : null;
+      return closing && !due() ? null : takeAll();
     } finally {
       lock.unlock();
     }
@@ -182,7 +214,7 @@ final class Outbox {
     return switch (row) {
       case Row.Packed packed -> packed.count();
       case Row.Begun _, Row.Written _ -> 1;
-      case Row.Deleted _ -> 0;
+      case Row.Deleted _, Row.Barrier _ -> 0;
     };
   }
 

@@ -10,8 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What has had its time, and how it goes: out of every table, and overwritten in the file
-/// (`secure_delete`). The file does not shrink: its free pages are the next night's, and to move
-/// pages about each evening only to cut it would wear the card.
+/// (`secure_delete`). What copies SQLite may have made of it elsewhere is the business of [Traces].
 final class Retention {
 
   private static final String NEWEST_FIRST =
@@ -60,6 +59,14 @@ final class Retention {
   /// @param boot the boot that is now, which stays
   /// @return false where there is none
   static boolean delete(Connection connection, long stretch, long boot) throws SQLException {
+    // Overwritten where they lie, before SQLite moves any of them to another page while it deletes.
+    execute(
+        connection, "UPDATE inputs SET blob = zeroblob(length(blob)) WHERE stretch = ?", stretch);
+    execute(
+        connection,
+        "UPDATE entry SET text = zeroblob(octet_length(text)) WHERE stretch = ?",
+        stretch);
+    execute(connection, "UPDATE stretch SET start = zeroblob(length(start)) WHERE id = ?", stretch);
     execute(connection, "DELETE FROM inputs WHERE stretch = ?", stretch);
     execute(connection, "DELETE FROM entry WHERE stretch = ?", stretch);
     boolean deleted = execute(connection, "DELETE FROM stretch WHERE id = ?", stretch) > 0;

@@ -32,7 +32,15 @@ sealed interface Row {
   /// A night that somebody wants gone.
   ///
   /// @param done is told, once that is on the card, whether there was such a night
-  record Deleted(long atMillis, long night, CompletableFuture<Boolean> done) implements Row {}
+  /// @param clean is told then whether nothing of it is left in the files
+  record Deleted(
+      long atMillis, long night, CompletableFuture<Boolean> done, CompletableFuture<Boolean> clean)
+      implements Row {}
+
+  /// Behind what somebody waits for.
+  ///
+  /// @param done is told once all before it is on the card
+  record Barrier(long atMillis, CompletableFuture<Void> done) implements Row {}
 
   /// What goes into one transaction.
   record Batch(List<Row> rows, Map<String, String> remembered) {

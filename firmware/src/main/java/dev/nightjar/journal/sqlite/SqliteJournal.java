@@ -2,6 +2,7 @@ package dev.nightjar.journal.sqlite;
 
 import dev.nightjar.journal.Entry;
 import dev.nightjar.journal.Journal;
+import dev.nightjar.journal.JournalFlush;
 import dev.nightjar.journal.JournalStatus;
 import dev.nightjar.journal.JournalStatus.State;
 import dev.nightjar.journal.NightDeletion;
@@ -17,19 +18,24 @@ import java.util.concurrent.TimeoutException;
 
 /// The journal in `journal.db`. A broken database is set aside as `journal.db.broken-<n>` and a new
 /// one begins; a full card is waited out.
-public final class SqliteJournal implements Journal, NightDeletion {
+public final class SqliteJournal implements Journal, NightDeletion, JournalFlush {
 
   // Longer than a slow card takes for its last commit; systemd gives a service 90 s.
   private static final Duration CLOSING_MAX = Duration.ofSeconds(5);
 
-  // Who asks for a night's deletion is answered by then.
+  // On a slow card what is left of a large journal's night takes longer, and goes unwatched.
+  private static final Duration CLEAN_WITHIN = Duration.ofMillis(1_500);
+
+  // Who asks for a night's deletion, or for a flush, is answered by then.
   private static final Duration PATIENCE = Duration.ofMillis(2_500);
 
+  private final JournalLock lock;
   private final Outbox outbox;
   private final Writer writer;
   private final Thread thread;
 
-  private SqliteJournal(Outbox outbox, Writer writer) {
+  private SqliteJournal(JournalLock lock, Outbox outbox, Writer writer) {
+    this.lock = lock;
     this.outbox = outbox;
     this.writer = writer;
     this.thread = Thread.ofPlatform().daemon().name("journal").start(writer::run);
@@ -61,10 +67,11 @@ public final class SqliteJournal implements Journal, NightDeletion {
   }
 
   static SqliteJournal open(Path folder, String bootId, Limits limits) {
+    JournalLock lock = JournalLock.take(folder);
     Outbox outbox = new Outbox(limits);
     Writer writer = new Writer(folder.resolve(Connections.FILE_NAME), bootId, limits, outbox);
     writer.tryOpen();
-    return new SqliteJournal(outbox, writer);
+    return new SqliteJournal(lock, outbox, writer);
   }
 
   @Override
@@ -88,9 +95,17 @@ public final class SqliteJournal implements Journal, NightDeletion {
   }
 
   @Override
-  public boolean delete(Duration at, long nightId) throws IOException {
+  public Outcome delete(Duration at, long nightId) throws IOException {
+    Row.Deleted row = outbox.delete(at, nightId);
     try {
-      return outbox.delete(at, nightId).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      if (!row.done().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        return Outcome.NOT_THERE;
+      }
+      boolean clean =
+          row.clean()
+              .completeOnTimeout(false, CLEAN_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
+              .get();
+      return clean ? Outcome.GONE : Outcome.TRACES_LEFT;
     } catch (ExecutionException | TimeoutException e) {
       throw new IOException(
           "the journal cannot be written at the moment, and the night goes as soon as it can: "
@@ -103,8 +118,27 @@ public final class SqliteJournal implements Journal, NightDeletion {
   }
 
   @Override
+  public boolean flush(Duration at) {
+    try {
+      outbox.flush(at).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (ExecutionException | TimeoutException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  @Override
   public JournalStatus status() {
     Writer.Health health = writer.health();
+    if (!health.faulty() && !writer.isThere()) {
+      return new JournalStatus(
+          State.FAULTY,
+          "the journal was deleted while it was in use; a new one begins with what comes next",
+          outbox.dropped());
+    }
     return new JournalStatus(
         health.faulty() ? State.FAULTY : State.OK, health.detail(), outbox.dropped());
   }
@@ -117,5 +151,6 @@ public final class SqliteJournal implements Journal, NightDeletion {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    lock.close();
   }
 }

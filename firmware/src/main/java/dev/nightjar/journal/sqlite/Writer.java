@@ -20,6 +20,9 @@ final class Writer {
   // A card that breaks one database after another is not helped by a fourth; its space is.
   private static final int SET_ASIDE_MAX = 3;
 
+  /// How often what is left of a deleted night is tried to be taken away.
+  private static final Duration AGAIN = Duration.ofMinutes(1);
+
   private final Path file;
   private final String bootId;
   private final Limits limits;
@@ -32,6 +35,8 @@ final class Writer {
   private @Nullable Long stretch;
   private long lastMillis;
   private boolean untidy;
+  private boolean traces;
+  private long clearedNanos;
   private int deleted;
   private long faultySince;
   private long droppedBefore;
@@ -54,12 +59,18 @@ final class Writer {
     return health;
   }
 
+  /// Whether the file is where it was told to be. Any thread.
+  boolean isThere() {
+    return Files.exists(file);
+  }
+
   /// Opens the database, before the thread runs; what fails is tried again with the first write.
   void tryOpen() {
     boolean again = true;
     while (again) {
       try {
         database();
+        tell(false, kept());
         again = false;
       } catch (SQLException | IOException | RuntimeException | LinkageError e) {
         again = recover(e);
@@ -71,7 +82,7 @@ final class Writer {
   void run() {
     try {
       boolean givenUp = false;
-      for (Row.Batch batch = outbox.take(); batch != null; batch = outbox.take()) {
+      for (Row.Batch batch = take(); batch != null; batch = take()) {
         givenUp = givenUp || !keep(batch);
         if (givenUp) {
           outbox.drop(batch.size());
@@ -84,6 +95,10 @@ final class Writer {
     } finally {
       closeDatabase();
     }
+  }
+
+  private Row.@Nullable Batch take() throws InterruptedException {
+    return traces ? outbox.take(AGAIN) : outbox.take();
   }
 
   /// Writes a batch, however long it takes.
@@ -107,10 +122,12 @@ final class Writer {
   private boolean tryWrite(Row.Batch batch) {
     while (true) {
       try {
+        forgetDeleted();
         stretch = database().write(continuity.complete(batch), stretch);
         continuity.written(batch);
         lastMillis = batch.rows().isEmpty() ? lastMillis : batch.rows().getLast().atMillis();
-        tell(false, "kept in " + file + past);
+        tell(false, kept());
+        batch.rows().forEach(Writer::onTheCard);
         return true;
       } catch (SQLException | IOException | RuntimeException | LinkageError e) {
         // Even a bug here must not end the only thread that writes: it is told like a fault.
@@ -118,6 +135,13 @@ final class Writer {
           return false;
         }
       }
+    }
+  }
+
+  /// Whoever waits for a row finds the status true by then.
+  private static void onTheCard(Row row) {
+    if (row instanceof Row.Barrier barrier) {
+      barrier.done().complete(null);
     }
   }
 
@@ -132,13 +156,61 @@ final class Writer {
           untidy = false;
           tellDeleted();
         } else {
-          database().delete(due.getFirst().stretch());
-          deleted += due.getFirst().night() ? 1 : 0;
+          Retention.Due oldest = due.getFirst();
+          if (due.size() == 1 && isQuiet()) {
+            database().delete(oldest.stretch());
+          } else {
+            database().remove(oldest.stretch());
+          }
+          deleted += oldest.night() ? 1 : 0;
         }
       }
+      clear(batch);
     } catch (SQLException | IOException | RuntimeException | LinkageError e) {
       untidy = false; // again with the next stretch
       recover(e);
+    }
+  }
+
+  /// A night may be on: the sound reads from the same card.
+  private boolean isQuiet() {
+    return !continuity.nightGoesOn() && !outbox.isBusy();
+  }
+
+  /// What deleted stretches left is taken away: at once, and where that cannot be, minute by
+  /// minute.
+  private void clear(Row.Batch batch) throws SQLException, IOException {
+    Traces left = database().traces();
+    boolean now =
+        batch.rows().stream().anyMatch(r -> r instanceof Row.Begun || r instanceof Row.Deleted);
+    if (left.due() && (now || System.nanoTime() - clearedNanos >= AGAIN.toNanos())) {
+      clearedNanos = System.nanoTime();
+      left.clear(isQuiet());
+    }
+    traces = left.due();
+    tell(false, kept());
+    for (Row row : batch.rows()) {
+      if (row instanceof Row.Deleted asked) {
+        asked.clean().complete(!traces);
+      }
+    }
+  }
+
+  private String kept() {
+    String words = "kept in " + file + past;
+    return traces && database != null
+        ? "%s; pieces of deleted nights are still in its files: %s"
+            .formatted(words, database.traces().why())
+        : words;
+  }
+
+  /// Somebody has taken the file away: what is written to it now is in no file.
+  private void forgetDeleted() {
+    if (database != null && !database.isThere()) {
+      closeDatabase();
+      renew(
+          "the journal %s was deleted while it was in use; a new one was begun, and earlier nights are lost"
+              .formatted(file));
     }
   }
 
@@ -164,7 +236,9 @@ final class Writer {
     if (open == null) {
       Files.createDirectories(file.toAbsolutePath().getParent());
       open = Database.open(file, bootId, limits.pagesMax(), Schema.MIGRATIONS);
+      open.traces().giveWayTo(outbox::isBusy);
       database = open;
+      traces = open.traces().due();
       continuity.recall(open.remembered());
     }
     return open;
@@ -192,11 +266,15 @@ final class Writer {
 
   private void setAside(Path aside, Throwable fault) {
     setAside++;
-    stretch = null;
-    deleted = 0; // that was in the one that is set aside, whose other nights are not to go with it
-    String told =
+    renew(
         "the journal could not be used (%s); it was set aside as %s and a new one begun"
-            .formatted(fault.getMessage(), aside.getFileName());
+            .formatted(fault.getMessage(), aside.getFileName()));
+  }
+
+  /// The next write begins a new database.
+  private void renew(String told) {
+    stretch = null;
+    deleted = 0; // that was in the other, whose other nights are not to go with it
     continuity.renew(told);
     past = "; " + told;
     LOG.warn("{}", told);

@@ -133,6 +133,7 @@ final class OutboxTest {
       case Row.Written w -> "entry " + w.atMillis();
       case Row.Packed p -> "packed %d+%d @%d".formatted(p.first(), p.count(), p.atMillis());
       case Row.Deleted d -> "deleted " + d.night();
+      case Row.Barrier b -> "barrier " + b.atMillis();
     };
   }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightjar.journal.Entry;
 import dev.nightjar.journal.Entry.Kind;
+import dev.nightjar.journal.NightDeletion.Outcome;
 import dev.nightjar.journal.NightSummary;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,17 +17,26 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Nights that have had their time, and nights that somebody wants gone.
 final class RetentionTest {
 
   private static final Duration SOON = Duration.ofSeconds(3);
+  private static final Duration LONG = Duration.ofSeconds(20);
 
   @TempDir Path folder;
   private SqliteJournalReader reader;
@@ -158,13 +169,13 @@ final class RetentionTest {
       Waiting.until(SOON, () -> reader.nights().size() == 2);
       long night = reader.nights().getLast().id();
 
-      assertThat(journal.delete(Duration.ofMillis(400), night)).isTrue();
+      assertThat(journal.delete(Duration.ofMillis(400), night)).isEqualTo(Outcome.GONE);
 
       assertThat(texts(Kind.NIGHT_BEGAN)).containsExactly("kept");
       assertThat(anyFileHolds("last night")).isFalse();
       assertThat(column("SELECT at_ms || ' ' || text FROM entry WHERE kind = 'SETTINGS'"))
           .containsExactly("400 night %d was deleted, as somebody asked".formatted(night));
-      assertThat(journal.delete(Duration.ofMillis(500), night)).isFalse();
+      assertThat(journal.delete(Duration.ofMillis(500), night)).isEqualTo(Outcome.NOT_THERE);
     }
   }
 
@@ -174,11 +185,118 @@ final class RetentionTest {
       night(journal, 100, "now");
       Waiting.until(SOON, () -> reader.nights().size() == 1);
 
-      assertThat(journal.delete(Duration.ofMillis(400), reader.nights().getFirst().id())).isFalse();
+      assertThat(journal.delete(Duration.ofMillis(400), reader.nights().getFirst().id()))
+          .isEqualTo(Outcome.NOT_THERE);
 
       journal.entry(entry(500, Kind.PRESS, "louder"));
     }
     assertThat(reader.nights()).extracting(NightSummary::entries).containsExactly(2L);
+  }
+
+  /// Nights of many sizes, each deleted for its age; what a tree of pages leaves of them is chance,
+  /// so any 24 bytes are looked for in the file and its log, as they are on the card.
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void noPieceOfADeletedNightIsInTheFilesWhateverItsSize(long seed) throws Exception {
+    Path file = folder.resolve("journal.db");
+    Random random = new Random(seed);
+    Map<Long, byte[]> blobs = new HashMap<>();
+    int deleted = 0;
+    try (Database database = Database.open(file, "boot-1", 100_000, Schema.MIGRATIONS)) {
+      Long stretch = null;
+      for (int night = 1; night <= 40; night++) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        Entry began = entry(night, Kind.NIGHT_BEGAN, "night %08d".formatted(night));
+        Row.Begun begun = new Row.Begun(night, Optional.empty(), new byte[] {9});
+        stretch = database.write(batch(begun, new Row.Written(night, began)), stretch);
+        long first = 0;
+        for (int minute = 8 + random.nextInt(16); minute > 0; minute--) {
+          byte[] blob = new byte[24 * (1 + random.nextInt(40))];
+          random.nextBytes(blob);
+          all.writeBytes(blob);
+          stretch = database.write(batch(new Row.Packed(first++, 1, night, blob)), stretch);
+        }
+        blobs.put(stretch, all.toByteArray());
+        for (Retention.Due due : database.due(6, stretch)) {
+          database.delete(due.stretch());
+          deleted++;
+          assertThat(database.traces().due()).isFalse();
+          assertThat(pieces(file, blobs, due.stretch()))
+              .as("of night %d", due.stretch())
+              .isZero();
+          assertThat(anyFileHolds("night %08d".formatted(due.stretch()))).isFalse();
+        }
+      }
+      assertThat(pieces(file, blobs, stretch)).as("what is kept is found").isPositive();
+    }
+    assertThat(deleted).isEqualTo(34);
+  }
+
+  private static Row.Batch batch(Row... rows) {
+    return new Row.Batch(List.of(rows), Map.of());
+  }
+
+  /// How many of a night's pieces of 24 bytes are in the file or its log.
+  private static long pieces(Path file, Map<Long, byte[]> blobs, @Nullable Long night)
+      throws IOException {
+    byte[] its = blobs.getOrDefault(night, new byte[0]);
+    Set<String> there = new HashSet<>();
+    for (int from = 0; from < its.length; from += 24) {
+      there.add(new String(its, from, 24, StandardCharsets.ISO_8859_1));
+    }
+    long count = 0;
+    for (String name : List.of("journal.db", "journal.db-wal")) {
+      String raw =
+          new String(Files.readAllBytes(file.resolveSibling(name)), StandardCharsets.ISO_8859_1);
+      for (int at = 0; at + 24 <= raw.length(); at++) {
+        count += there.contains(raw.substring(at, at + 24)) ? 1 : 0;
+      }
+    }
+    return count;
+  }
+
+  @Test
+  void whileAReaderHoldsTheLogItIsToldAndDoneLater() throws Exception {
+    try (SqliteJournal journal = open(1, 90)) {
+      night(journal, 100, "last night");
+      begin(journal, 300);
+      Waiting.until(SOON, () -> reader.nights().size() == 1);
+      try (Connection other = Connections.forReading(folder.resolve("journal.db"));
+          Statement statement = other.createStatement()) {
+        other.setAutoCommit(false);
+        statement.executeQuery("SELECT count(*) FROM entry").close();
+        assertThat(journal.delete(Duration.ofMillis(400), reader.nights().getFirst().id()))
+            .isEqualTo(Outcome.TRACES_LEFT);
+        Waiting.until(
+            LONG,
+            () ->
+                journal
+                    .status()
+                    .detail()
+                    .endsWith("still in its files: another program reads the journal"));
+      }
+      begin(journal, 500); // else within a minute
+      Waiting.until(LONG, () -> !journal.status().detail().contains("deleted"));
+      assertThat(anyFileHolds("last night")).isFalse();
+    }
+  }
+
+  @Test
+  void whileANightIsOnTheFileIsNotWrittenAnewThatIsKeptForLater() throws Exception {
+    try (SqliteJournal journal = open(1, 90)) {
+      night(journal, 100, "last night");
+      night(journal, 200, "tonight");
+      Waiting.until(SOON, () -> reader.nights().size() == 2);
+      assertThat(journal.delete(Duration.ofMillis(400), reader.nights().getFirst().id()))
+          .isEqualTo(Outcome.TRACES_LEFT);
+      assertThat(journal.status().detail()).endsWith("it waits for a quiet moment");
+      assertThat(anyFileHolds("last night")).as("overwritten").isFalse();
+    }
+    try (SqliteJournal journal = open(2, 90)) {
+      assertThat(journal.status().detail()).contains("pieces of deleted nights");
+      begin(journal, 100);
+      Waiting.until(LONG, () -> !journal.status().detail().contains("deleted"));
+    }
   }
 
   private SqliteJournal open(int boot, int keepNights) {
