@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,7 @@ public final class LivePlayer implements Player {
   private final Thread feederThread;
   private long tickets;
   private long seenReturns;
+  private final AtomicInteger lost = new AtomicInteger();
   private volatile boolean closing;
 
   private record Opening(SoundCommand.Play play, long ticket) {}
@@ -114,9 +116,11 @@ public final class LivePlayer implements Player {
   }
 
   /// @param what its kind alone: a scene has names and files, which are no business of the log
-  private static void check(boolean taken, Class<? extends SoundCommand> what) {
-    if (!taken) {
-      LOG.error("The render loop takes no orders; {} is lost", what.getSimpleName());
+  private void check(boolean taken, Class<? extends SoundCommand> what) {
+    // The first, the second, the fourth ...: a stuck button must not fill the log.
+    if (!taken && Integer.bitCount(lost.incrementAndGet()) == 1) {
+      LOG.error(
+          "The render loop takes no orders; {} is lost, {} in all", what.getSimpleName(), lost);
     }
   }
 

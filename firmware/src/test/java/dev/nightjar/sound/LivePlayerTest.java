@@ -86,7 +86,9 @@ class LivePlayerTest {
       player.close();
     }
     assertThat(log.toString(StandardCharsets.UTF_8))
-        .contains("takes no orders; Play is lost")
+        .contains("takes no orders; Play is lost, 1 in all")
+        .contains("is lost, 256 in all")
+        .doesNotContain("is lost, 3 in all")
         .doesNotContain("constant")
         .doesNotContain("Scene");
   }
