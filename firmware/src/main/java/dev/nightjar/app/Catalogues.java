@@ -27,21 +27,39 @@ final class Catalogues {
 
   private Catalogues() {}
 
-  /// What ships, and what the person added.
+  /// What ships, or was made by `nightjar make-sounds`, and what the person added.
   ///
-  /// @throws IOException when a folder cannot be read or made, in words
-  static Catalogue device(Settings settings, Consumer<String> told) throws IOException {
+  /// @throws IOException when a folder cannot be read, in words
+  static Catalogue device(Settings settings) throws IOException {
     SoundSettings sound = settings.sound();
-    return open(sound.shippedFolder(), sound.cacheFolder(), sound.soundsFolder(), told);
+    return Catalogue.open(
+        loops(sound.cacheFolder()), sound.shippedFolder(), made(settings), sound.soundsFolder());
   }
 
-  /// The catalogue for trials on any machine: what ships, where it is installed, and the person's
-  /// own.
+  /// Where the sounds of a device without the package are made.
+  static Path made(Settings settings) {
+    return settings.sound().cacheFolder().resolve("shipped");
+  }
+
+  /// The catalogue for trials on any machine: what ships, where it is installed, else what is made
+  /// when it is asked for; and the person's own.
   static Catalogue trial(Consumer<String> told) throws IOException {
     SoundSettings sound =
         Places.isSetUp() ? Places.settings().settings().sound() : SoundSettings.defaults();
-    Path shipped = sound.shippedFolder();
-    return open(shipped, Places.userCache(), Places.userCache().resolve("own"), told);
+    return making(
+        sound.shippedFolder(), Places.userCache(), Places.userCache().resolve("own"), told);
+  }
+
+  /// The device's where there are settings, else the one for trials; what is not there is made.
+  static Catalogue making(Consumer<String> told) throws IOException {
+    if (!Places.isSetUp()) {
+      return trial(told);
+    }
+    Settings settings = Places.settings().settings();
+    SoundSettings sound = settings.sound();
+    return Catalogue.areIn(made(settings))
+        ? device(settings)
+        : making(sound.shippedFolder(), Places.userCache(), sound.soundsFolder(), told);
   }
 
   /// The scenes without what this person cannot bear.
@@ -86,12 +104,15 @@ final class Catalogues {
 
   /// The device's where there are settings, else the one for trials.
   static Catalogue any(Consumer<String> told) throws IOException {
-    return Places.isSetUp() ? device(Places.settings().settings(), told) : trial(told);
+    return Places.isSetUp() ? device(Places.settings().settings()) : trial(told);
   }
 
-  private static Catalogue open(Path shipped, Path cache, Path own, Consumer<String> told)
+  private static Catalogue making(Path shipped, Path cache, Path own, Consumer<String> told)
       throws IOException {
-    LoopCache loops = new LoopCache(cache.resolve("loops"));
-    return Catalogue.open(loops, shipped, cache.resolve("shipped"), own, told);
+    return Catalogue.making(loops(cache), shipped, cache.resolve("shipped"), own, told);
+  }
+
+  private static LoopCache loops(Path cache) {
+    return new LoopCache(cache.resolve("loops"));
   }
 }

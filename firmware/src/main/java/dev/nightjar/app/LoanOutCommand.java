@@ -47,8 +47,7 @@ final class LoanOutCommand implements Callable<Integer> {
     }
     if (protocol != null) {
       Protocol checked =
-          Protocols.check(
-              protocol, loans.settings(), Catalogues.device(loans.settings(), sentence -> {}));
+          Protocols.check(protocol, loans.settings(), Catalogues.device(loans.settings()));
       System.out.printf("protocol: %s, %d nights%n", checked.title(), checked.nights());
     }
     Loan loan = new CheckOut(loans).run(number, protocol, keepNights);

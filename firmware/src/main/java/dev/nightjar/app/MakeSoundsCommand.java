@@ -1,5 +1,6 @@
 package dev.nightjar.app;
 
+import dev.nightjar.config.Settings;
 import dev.nightjar.sound.file.LoopCache;
 import dev.nightjar.sound.library.Catalogue;
 import dev.nightjar.sound.library.Workshop;
@@ -11,11 +12,13 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// Makes every sound that ships. The build of the package calls it; a device never does.
+/// Makes every sound that ships. The build of the package calls it, and `scripts/run` where no
+/// package is installed; the service never does.
 @Command(
     name = "make-sounds",
     hidden = true,
@@ -23,8 +26,13 @@ import picocli.CommandLine.Parameters;
     description = "Make all sounds and scenes that ship into a folder; what is there is kept.")
 final class MakeSoundsCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "DIR", description = "The folder; made if it is not there.")
-  Path folder = Path.of(".");
+  @Parameters(
+      paramLabel = "DIR",
+      arity = "0..1",
+      description =
+          "The folder, made if it is not there (default: where the service here looks for them"
+              + " while no package is installed).")
+  @Nullable Path given;
 
   @Option(
       names = "--threads",
@@ -41,6 +49,15 @@ final class MakeSoundsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    Settings settings = Places.settings().settings();
+    if (given == null && Catalogue.areIn(settings.sound().shippedFolder())) {
+      return 0;
+    }
+    make(given == null ? Catalogues.made(settings) : given);
+    return 0;
+  }
+
+  private void make(Path folder) throws IOException {
     long start = System.nanoTime();
     Workshop.of(folder, only, System.out::println).makeAll(threads > 0 ? threads : threadsHere());
     Catalogue made = new Catalogue(new LoopCache(folder.resolve("none")), List.of(folder));
@@ -49,10 +66,9 @@ final class MakeSoundsCommand implements Callable<Integer> {
         "%d sounds, %d scenes, %.1f MB in %s (%.0f s)%n",
         made.sounds().size(),
         made.mixes().size(),
-        bytes() / 1e6,
+        bytes(folder) / 1e6,
         folder,
         (System.nanoTime() - start) / 1e9);
-    return 0;
   }
 
   /// A sound of three minutes takes 70 MB, and its making some times that.
@@ -61,7 +77,7 @@ final class MakeSoundsCommand implements Callable<Integer> {
     return Math.clamp(inMemory, 1, Runtime.getRuntime().availableProcessors());
   }
 
-  private long bytes() throws IOException {
+  private static long bytes(Path folder) throws IOException {
     long sum = 0;
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.toList()) {

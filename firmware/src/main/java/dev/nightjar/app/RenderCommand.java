@@ -88,7 +88,7 @@ final class RenderCommand implements Callable<Integer> {
       LoopCache cache = new LoopCache(Places.userCache().resolve("loops"));
       return new Scene(scene, List.of(new Layer(cache.open(file), Decibels.ZERO, 0)));
     }
-    Catalogue catalogue = Catalogues.any(this::say);
+    Catalogue catalogue = Catalogues.making(this::say);
     return catalogue.scene(scene);
   }
 

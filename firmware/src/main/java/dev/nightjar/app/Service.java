@@ -111,7 +111,7 @@ final class Service {
     StartAttempts counted = StartAttempts.begin(folder, Wall.bootId());
     attempts = counted;
     counted.told().ifPresent(this::fault);
-    Catalogue catalogue = Catalogues.device(settings, LOG::info);
+    Catalogue catalogue = Catalogues.device(settings);
     closing.opens(Wall.watch());
     SqliteJournal journal =
         closing.opens(SqliteJournal.open(folder, Wall.bootId(), settings.journal().keepNights()));

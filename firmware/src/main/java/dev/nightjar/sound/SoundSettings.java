@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param dbaAtCeiling what a level meter at the pillow read at the ceiling, 20 to 85 dBA; null
 ///   while nobody has measured
 /// @param cacheFolder where decoded loops are kept; may be emptied at any time
-/// @param shippedFolder where the sounds that ship lie; without them, they are made when asked for
+/// @param shippedFolder where the sounds that ship lie; without them, those count that `nightjar
+///   make-sounds` made
 /// @param soundsFolder where the person's own sound files and scenes lie
 public record SoundSettings(
     String device,

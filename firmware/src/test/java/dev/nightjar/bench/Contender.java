@@ -31,14 +31,14 @@ interface Contender {
   /// The service, with the strap, the journal and the panel on.
   ///
   /// @param flags the JVM's
-  /// @param cache the sounds that ship, made already
-  record Service(String name, List<String> flags, Path jar, Path cache) implements Contender {
+  /// @param sounds those that ship, made already
+  record Service(String name, List<String> flags, Path jar, Path sounds) implements Contender {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Override
     public List<String> set(Path folder) throws IOException {
-      settings(folder, cache);
+      settings(folder, sounds);
       List<String> command = java(flags);
       // From the jar that ships; behind it what plays the header where there is none.
       command.addAll(List.of("-cp", jar + behind(), PinnedRun.class.getName()));
@@ -46,19 +46,20 @@ interface Contender {
     }
 
     /// The settings of a device whose strap was chosen and whose panel is soldered.
-    private static void settings(Path folder, Path cache) throws IOException {
+    private static void settings(Path folder, Path sounds) throws IOException {
       Files.writeString(
           folder.resolve("nightjar.json"),
           """
           {
-            "sound": {"device": "%s", "cacheFolder": "%s", "soundsFolder": "own"},
+            "sound": {"device": "%s", "cacheFolder": "cache", "shippedFolder": "%s",
+                      "soundsFolder": "own"},
             "panel": {"driver": "gpio"},
             "strap": {"address": "%s"},
             "journal": {"folder": "journal"},
             "control": {"socket": "socket"}
           }
           """
-              .formatted(PacedCard.DEVICE, cache, WornStrap.ADDRESS));
+              .formatted(PacedCard.DEVICE, sounds, WornStrap.ADDRESS));
     }
 
     static List<String> java(List<String> flags) {

@@ -48,7 +48,7 @@ public final class NightBench {
     LoopCache loops = new LoopCache(folder.resolve("loops"));
     Path none = folder.resolve("none");
     Path made = folder.resolve("made");
-    Catalogue catalogue = Catalogue.open(loops, none, made, none, System.out::println);
+    Catalogue catalogue = Catalogue.making(loops, none, made, none, System.out::println);
     catalogue.scene(catalogue.names().getFirst());
     return catalogue;
   }

@@ -109,7 +109,7 @@ public final class StartBench {
   }
 
   private Contender service(String name, List<String> flags) {
-    return new Contender.Service(name, flags, jar(), folder.resolve("cache"));
+    return new Contender.Service(name, flags, jar(), sounds());
   }
 
   /// As the package is laid out, and as it makes the cache when it is installed.
@@ -118,13 +118,14 @@ public final class StartBench {
     Files.createSymbolicLink(jar(), target.resolve("nightjar.jar"));
     Files.createSymbolicLink(home().resolve("lib"), target.resolve("lib"));
     Files.createSymbolicLink(home().resolve("jvm.flags"), flagsFile());
+    makeSounds();
     Path warm = Files.createDirectories(folder.resolve("warm"));
     Path scripts = target.resolve("../src/deb").normalize();
     try (WornStrap strap = WornStrap.on(warm.resolve("bus"))) {
       List<String> command = List.of(scripts.resolve("make-aot-cache").toString());
       ProcessBuilder builder = Started.builder(command, warm, strap);
       builder.environment().put("NIGHTJAR_HOME", home().toString());
-      builder.environment().put("NIGHTJAR_CACHE", folder.resolve("cache").toString());
+      builder.environment().put("NIGHTJAR_SOUNDS", sounds().toString());
       builder.environment().put("NIGHTJAR_COMMAND", scripts.resolve("nightjar").toString());
       builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
       // Into the null device of ALSA's own settings.
@@ -133,6 +134,21 @@ public final class StartBench {
         throw new IOException(Files.readString(warm.resolve("said.txt")));
       }
     }
+  }
+
+  /// Those of the first scene, as the package's build makes them: a service makes none.
+  private void makeSounds() throws Exception {
+    List<String> command =
+        Contender.Service.java(List.of("-Xmx1g", "--enable-native-access=ALL-UNNAMED"));
+    command.addAll(List.of("-jar", jar().toString(), "make-sounds", sounds().toString()));
+    command.add("--only=rain-on-leaves,brown-noise");
+    if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
+      throw new IOException("the sounds could not be made");
+    }
+  }
+
+  private Path sounds() {
+    return folder.resolve("sounds");
   }
 
   /// One start of each in turn, again and again.

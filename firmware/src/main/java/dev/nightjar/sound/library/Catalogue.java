@@ -66,18 +66,29 @@ public final class Catalogue {
     }
   }
 
-  /// What ships, from its folder; where there is no package, the sounds are made one by one, each
-  /// when it is first asked for.
+  /// What ships, from its folder; where there is no package, what was made before.
   ///
   /// @param shipped where the package puts them
   /// @param made where they are made without it
   /// @param own the person's folder
-  public static Catalogue open(
+  public static Catalogue open(LoopCache cache, Path shipped, Path made, Path own)
+      throws IOException {
+    return new Catalogue(cache, List.of(areIn(shipped) ? shipped : made, own));
+  }
+
+  /// The same for a trial: where there is no package, the sounds are made one by one, each when it
+  /// is first asked for.
+  public static Catalogue making(
       LoopCache cache, Path shipped, Path made, Path own, Consumer<String> told)
       throws IOException {
-    return Files.exists(shipped.resolve(Manifest.FILE))
-        ? new Catalogue(cache, List.of(shipped, own))
+    return areIn(shipped)
+        ? open(cache, shipped, made, own)
         : new Catalogue(cache, new Workshop(made, told), List.of(made, own));
+  }
+
+  /// Whether sounds were put into a folder by the package or by [Workshop].
+  public static boolean areIn(Path folder) {
+    return Files.exists(folder.resolve(Manifest.FILE));
   }
 
   private void read(Path folder) throws IOException {
@@ -150,11 +161,12 @@ public final class Catalogue {
     }
   }
 
-  /// The scenes' names: the mixes first, then the single sounds.
+  /// The scenes' names: the mixes first, then the single sounds; never none.
   public List<String> names() {
     List<String> names = new ArrayList<>(mixes.keySet());
     sounds.keySet().stream().filter(name -> !mixes.containsKey(name)).forEach(names::add);
-    return names;
+    // A device without a single sound starts all the same, and tells it when it is to play.
+    return names.isEmpty() ? List.of(ShippedScenes.NAMES.getFirst()) : names;
   }
 
   /// The names of those scenes that mix sounds.
@@ -179,6 +191,10 @@ public final class Catalogue {
   ///
   /// @throws IOException when there is no such scene, or a sound of it cannot be played, in words
   public Scene scene(String name) throws IOException {
+    if (mixes.isEmpty() && sounds.isEmpty()) {
+      throw new IOException(
+          "there is no sound at all; install the package, or type: nightjar make-sounds");
+    }
     Mix mix = mixes.get(name);
     if (mix != null) {
       return SceneFile.parse(mix.file).scene(name, this::loop);
@@ -195,6 +211,12 @@ public final class Catalogue {
     }
     if (workshop != null && promised.contains(sound)) {
       sound = workshop.sound(name);
+    }
+    if (!Files.exists(sound.file())) {
+      throw new IOException(
+          "the sound '"
+              + name
+              + "' is gone; install the package again, or add it again");
     }
     if (sound.measured().isPresent()) {
       return new FileLoop(name, sound.file(), sound.measured().get());

@@ -93,7 +93,9 @@ public final class OwnSounds {
         return new Verdict(false, "%s was refused: %s".formatted(shown, refusal.get()));
       }
       LoopMaker.Made made = maker.make(file, folder, name);
-      Manifest.read(folder).with(entry(name, made, family, traits)).write(folder);
+      try (FolderLock lock = FolderLock.of(folder, sentence -> {})) {
+        Manifest.read(folder).with(entry(name, made, family, traits)).write(folder);
+      }
       String mended = made.mended().isEmpty() ? "as it is" : String.join(", ", made.mended());
       return new Verdict(true, "%s was added as '%s': %s".formatted(shown, name, mended));
     } catch (IOException e) {

@@ -52,12 +52,12 @@ final class ShippedScenes {
     List<Manifest.Mix> written = new ArrayList<>();
     for (String name : NAMES) {
       String file = name + SceneFile.ENDING;
+      Path half = folder.resolve(file + "." + ProcessHandle.current().pid() + ".new");
       try (InputStream in = ShippedScenes.class.getResourceAsStream("scenes/" + file)) {
-        Files.copy(
-            Objects.requireNonNull(in, file),
-            folder.resolve(file),
-            StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(Objects.requireNonNull(in, file), half, StandardCopyOption.REPLACE_EXISTING);
       }
+      // Another trial may read it at this moment.
+      Files.move(half, folder.resolve(file), StandardCopyOption.ATOMIC_MOVE);
       List<String> parts = SceneFile.parse(folder.resolve(file)).sounds();
       if (sounds.containsAll(parts)) {
         written.add(new Manifest.Mix(name, parts));

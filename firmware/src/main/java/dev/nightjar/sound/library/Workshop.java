@@ -20,8 +20,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Makes the sounds that ship into a folder: all of them when the package is built, or one when a
-/// trial without a package asks for it. What was made of the same code and the same seed before is
-/// not made again. Any thread.
+/// trial without a package asks for it; the service never makes any. What was made of the same code
+/// and the same seed before is not made again, and one process at a time makes sounds in a folder.
+/// Any thread.
 public final class Workshop {
 
   /// A sound of three minutes takes 70 MB, and its making some times that.
@@ -74,20 +75,37 @@ public final class Workshop {
 
   /// The sound, made now if it is not yet: some seconds.
   ///
-  /// @throws IOException when there is none of this name or it cannot be written, in words
+  /// @throws IOException when there is none of this name or it cannot be made, in words
   Sound sound(String name) throws IOException {
     SynthSound sound =
         sounds.stream()
             .filter(known -> known.name().equals(name))
             .findFirst()
-            .orElseThrow(() -> new IOException("there is no sound called '%s'".formatted(name)));
-    if (current(sound).isEmpty() && Runtime.getRuntime().maxMemory() < NEEDED_BYTES) {
-      makeInAProcess(name);
+            .orElseThrow(() -> new IOException("there is no sound called '" + name + "'"));
+    if (current(sound).isEmpty()) {
+      // Another process may have made it by now.
+      readAgain();
     }
-    return make(sound).in(folder);
+    if (current(sound).isEmpty()) {
+      if (Runtime.getRuntime().maxMemory() < NEEDED_BYTES) {
+        makeInAProcess(name);
+      } else {
+        makeAlone(sound);
+      }
+    }
+    return current(sound)
+        .orElseThrow(() -> new IOException("the sound '" + name + "' could not be made"))
+        .in(folder);
   }
 
-  /// The service's heap is small on purpose; what a device never does may take a heap of its own.
+  private void makeAlone(SynthSound sound) throws IOException {
+    try (FolderLock lock = FolderLock.of(folder, told)) {
+      readAgain();
+      make(sound);
+    }
+  }
+
+  /// A trial's heap is small on purpose, as the service's; this takes one of its own.
   private synchronized void makeInAProcess(String name) throws IOException {
     List<String> command =
         List.of(
@@ -99,17 +117,17 @@ public final class Workshop {
             Workshop.class.getName(),
             folder.toString(),
             name);
-    told.accept("making the sound '%s', once ...".formatted(name));
+    told.accept("making the sound '" + name + "', once ...");
     try {
       int code = new ProcessBuilder(command).inheritIO().start().waitFor();
       if (code != 0) {
-        throw new IOException("the sound '%s' could not be made (%d)".formatted(name, code));
+        throw new IOException("the sound '" + name + "' could not be made (" + code + ")");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IOException("the sound '%s' was not made: interrupted".formatted(name), e);
+      throw new IOException("the sound '" + name + "' was not made: interrupted", e);
     }
-    manifest = Manifest.read(folder);
+    readAgain();
   }
 
   /// Makes one sound: what [#makeInAProcess] starts.
@@ -123,6 +141,17 @@ public final class Workshop {
   ///
   /// @param threads how many at once; each takes up to half a gigabyte
   public void makeAll(int threads) throws IOException {
+    try (FolderLock lock = FolderLock.of(folder, told)) {
+      readAgain();
+      makeEach(threads);
+      List<String> order = sounds.stream().map(SynthSound::name).toList();
+      List<Manifest.Mix> scenes = ShippedScenes.write(folder, names());
+      tidyUp();
+      keep(manifest.inOrder(order, scenes));
+    }
+  }
+
+  private void makeEach(int threads) throws IOException {
     List<Callable<Manifest.Entry>> works = new ArrayList<>();
     sounds.forEach(sound -> works.add(() -> make(sound)));
     try (ExecutorService hands = Executors.newFixedThreadPool(threads)) {
@@ -135,10 +164,6 @@ public final class Workshop {
     } catch (ExecutionException e) {
       throw e.getCause() instanceof IOException worded ? worded : new IOException(e.getCause());
     }
-    List<String> order = sounds.stream().map(SynthSound::name).toList();
-    List<Manifest.Mix> scenes = ShippedScenes.write(folder, names());
-    tidyUp();
-    keep(manifest.inOrder(order, scenes));
   }
 
   /// What was made of it before, if that is still what would be made now.
@@ -198,10 +223,15 @@ public final class Workshop {
     }
     for (Path file : there) {
       String name = String.valueOf(file.getFileName());
-      if (!kept.contains(name) && !name.equals(Manifest.FILE) && !name.endsWith(SceneFile.ENDING)) {
+      boolean ours = name.equals(Manifest.FILE) || name.equals(FolderLock.FILE);
+      if (!kept.contains(name) && !ours && !name.endsWith(SceneFile.ENDING)) {
         Files.delete(file);
       }
     }
+  }
+
+  private synchronized void readAgain() throws IOException {
+    manifest = Manifest.read(folder);
   }
 
   private synchronized Manifest manifest() {

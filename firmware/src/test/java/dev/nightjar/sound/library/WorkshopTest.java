@@ -8,12 +8,16 @@ import dev.nightjar.sound.synth.Family;
 import dev.nightjar.sound.synth.SynthSound;
 import dev.nightjar.sound.synth.Trait;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,7 +68,7 @@ class WorkshopTest {
     assertThat(Files.readAllBytes(leaves)).as("bit-equal for the same seed").isEqualTo(first);
     try (var files = Files.list(folder)) {
       assertThat(files.map(file -> file.getFileName().toString()))
-          .containsExactlyInAnyOrder("sounds.json", leaves.getFileName().toString());
+          .containsExactlyInAnyOrder("sounds.json", ".lock", leaves.getFileName().toString());
     }
   }
 
@@ -77,6 +81,80 @@ class WorkshopTest {
     workshop.sound("brown-noise");
     assertThat(told).hasSize(1);
     assertThatThrownBy(() -> workshop.sound("sea")).hasMessageContaining("'sea'");
+  }
+
+  @Test
+  void twoMakersAtOnceLoseNoEntryAndMakeNothingTwice() throws Exception {
+    SynthSound leaves = sound("rain-on-leaves", 1);
+    List<String> heard = Collections.synchronizedList(new ArrayList<>());
+    Workshop one = new Workshop(folder, List.of(leaves, sound("brown-noise", 2)), heard::add);
+    Workshop other = new Workshop(folder, List.of(leaves, sound("pink-noise", 3)), heard::add);
+    try (var hands = Executors.newFixedThreadPool(4)) {
+      var made =
+          List.of(
+              hands.submit(() -> one.sound("brown-noise")),
+              hands.submit(() -> other.sound("pink-noise")),
+              hands.submit(() -> one.sound("rain-on-leaves")),
+              hands.submit(() -> other.sound("rain-on-leaves")));
+      for (Future<Sound> sound : made) {
+        assertThat(sound.get().measured()).isPresent();
+      }
+    }
+    assertThat(Manifest.read(folder).sounds())
+        .extracting(Manifest.Entry::name)
+        .containsExactlyInAnyOrder("rain-on-leaves", "brown-noise", "pink-noise");
+    assertThat(heard).filteredOn(line -> line.startsWith("made the sound")).hasSize(3);
+  }
+
+  @Test
+  void anotherProcessIsWaitedForAndThatIsTold() throws Exception {
+    Process other =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                HeldLock.class.getName(),
+                folder.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    assertThat(other.getInputStream().read()).isEqualTo('h');
+    // It lets go when its input ends: not before it was told that somebody waits.
+    FolderLock.of(
+            folder,
+            sentence -> {
+              told.add(sentence);
+              try {
+                other.getOutputStream().close();
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            })
+        .close();
+    assertThat(told).singleElement().asString().contains("waiting", folder.toString());
+    assertThat(other.waitFor()).isZero();
+  }
+
+  @Test
+  void aServiceMakesNothingAndTellsWhatIsMissing() throws IOException {
+    Path none = folder.resolve("none");
+    Path made = folder.resolve("made");
+    Catalogue empty = Catalogue.open(new LoopCache(none), none, made, none);
+    assertThat(empty.names()).containsExactly("rain-and-brown");
+    assertThatThrownBy(() -> empty.scene("rain-and-brown"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("nightjar make-sounds");
+    assertThat(made).doesNotExist();
+
+    new Workshop(made, List.of(sound("rain-on-leaves", 1), sound("brown-noise", 2)), told::add)
+        .makeAll(1);
+    Catalogue some = Catalogue.open(new LoopCache(none), none, made, none);
+    assertThat(some.names()).containsExactly("rain-and-brown", "rain-on-leaves", "brown-noise");
+    assertThat(some.scene("rain-and-brown").layers()).hasSize(2);
+    Files.delete(made.resolve("brown-noise.flac"));
+    assertThatThrownBy(() -> some.scene("rain-and-brown"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("brown-noise");
+    assertThat(made.resolve("brown-noise.flac")).doesNotExist();
   }
 
   @Test
