@@ -2,6 +2,7 @@ package dev.nightjar.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.nightjar.config.Given;
 import dev.nightjar.journal.JournalReader;
 import dev.nightjar.night.Interruption;
 import dev.nightjar.night.Memory;
@@ -10,6 +11,8 @@ import dev.nightjar.protocol.Protocol;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -23,6 +26,7 @@ final class Keepsake {
   static final String RESUME = "resume";
   static final String STRAP = "strap";
   static final String PROTOCOL = "protocol";
+  static final String SETTINGS = "settings";
 
   private static final Logger LOG = LoggerFactory.getLogger(Keepsake.class);
 
@@ -57,6 +61,29 @@ final class Keepsake {
   static Optional<String> strap(JournalReader journal) {
     return recall(journal, STRAP)
         .flatMap(node -> parse(STRAP, () -> node.required("address").asText()));
+  }
+
+  /// The settings as they were last seen in their files.
+  static String settings(Given seen) {
+    ObjectNode node = NightJson.MAPPER.createObjectNode();
+    seen.file().forEach(node.putObject("file")::put);
+    seen.boot().forEach(node.putObject("boot")::put);
+    return node.toString();
+  }
+
+  static Optional<Given> settings(JournalReader journal) {
+    return recall(journal, SETTINGS)
+        .flatMap(
+            node ->
+                parse(
+                    SETTINGS,
+                    () -> new Given(texts(node.required("file")), texts(node.required("boot")))));
+  }
+
+  private static Map<String, String> texts(JsonNode object) {
+    Map<String, String> texts = new HashMap<>();
+    object.properties().forEach(entry -> texts.put(entry.getKey(), entry.getValue().asText()));
+    return texts;
   }
 
   private static Interruption interruption(JsonNode node, Optional<Instant> now) {

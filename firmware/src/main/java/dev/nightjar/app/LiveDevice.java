@@ -198,6 +198,11 @@ final class LiveDevice implements AutoCloseable, Panel.Listener, Strap.Listener 
     inbox.offer(() -> keep(Entry.Kind.FAULT, sentence));
   }
 
+  /// A setting was changed in its file, as the log was told already. Any thread.
+  void settings(String sentence) {
+    inbox.offer(() -> keep(Entry.Kind.SETTINGS, sentence));
+  }
+
   private void decide() {
     Duration nextTick = now().plusMillis(TICK_MILLIS);
     while (!closing) {

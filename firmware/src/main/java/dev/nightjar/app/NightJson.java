@@ -31,7 +31,7 @@ final class NightJson {
     try {
       return MAPPER.readTree(text);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(e.getOriginalMessage(), e);
+      throw new IllegalArgumentException("it is no JSON", e);
     }
   }
 

@@ -52,6 +52,7 @@ final class Requests {
   private Optional<String> protocolProblem = Optional.empty();
   private Optional<String> startTrouble = Optional.empty();
   private Supplier<String> priority = Scheduling.NOT_ASKED::words;
+  private List<String> news = List.of();
 
   /// @param panel how the panel fares
   /// @param state whether what is kept is encrypted
@@ -91,6 +92,12 @@ final class Requests {
   /// @param trouble what was done about starts that failed before this one
   Requests started(Optional<String> trouble) {
     startTrouble = trouble;
+    return this;
+  }
+
+  /// The same, which says this in its status until the next start.
+  Requests saying(List<String> sentences) {
+    news = sentences;
     return this;
   }
 
@@ -171,6 +178,9 @@ final class Requests {
         .map(protocol -> state.course().words(protocol, now))
         .ifPresent(words -> reply.put("protocol", words));
     protocolProblem.ifPresent(problem -> reply.put("fault", problem));
+    if (!news.isEmpty()) {
+      reply.put("settings", String.join("; ", news));
+    }
     return reply;
   }
 

@@ -1,5 +1,6 @@
 package dev.nightjar.app;
 
+import dev.nightjar.config.Given;
 import dev.nightjar.config.Loaded;
 import dev.nightjar.config.Settings;
 import dev.nightjar.control.ControlClient;
@@ -14,6 +15,7 @@ import dev.nightjar.journal.sqlite.SqliteJournalReader;
 import dev.nightjar.loan.Loan;
 import dev.nightjar.loan.LoanFile;
 import dev.nightjar.night.Event;
+import dev.nightjar.night.Memory;
 import dev.nightjar.panel.PanelSettings;
 import dev.nightjar.panel.pi4j.Board;
 import dev.nightjar.protocol.Opening;
@@ -62,6 +64,7 @@ final class Service {
   private static final Duration FEEDER_PATIENCE = Duration.ofSeconds(60);
 
   private final Settings settings;
+  private final Given given;
   private final @Nullable Long simulate;
   private final Closing closing = new Closing();
   private final EarlyFaults faults = new EarlyFaults();
@@ -79,6 +82,7 @@ final class Service {
   /// @param board the header's pins
   Service(Loaded loaded, @Nullable Long simulate, Board board) {
     this.settings = loaded.settings();
+    given = loaded.given();
     this.simulate = simulate;
     PanelSettings panel = settings.panel();
     soldered = new Soldered(panel, settings.sound(), this::fault, Soldered.wanted(panel), board);
@@ -118,14 +122,19 @@ final class Service {
     JournalReader kept = new SqliteJournalReader(folder);
     Protocols.InForce protocol = Protocols.inForce(settings, catalogue, Keepsake.protocol(kept));
     protocol.problem().ifPresent(this::faultOfTheProtocol);
-    Event.Started started = started(catalogue, kept, protocol.protocol());
+    ChangedSettings changed = new ChangedSettings(Keepsake.settings(kept), given, settings);
+    Optional<Memory> chosen = Keepsake.memory(kept);
+    Optional<String> learned = Keepsake.strap(kept);
+    Event.Started started =
+        started(catalogue, kept, chosen.map(changed::over), protocol.protocol());
+    changed.keep(journal, chosen, learned);
     protocol
         .protocol()
         .map(ProtocolJson::protocol)
         .ifPresent(json -> journal.remember(Keepsake.PROTOCOL, json.toString()));
     closing.opens(soldered);
     SceneShelf shelf = closing.opens(new SceneShelf(catalogue::scene, player));
-    Strap strap = strap(kept);
+    Strap strap = strap(changed.strap(learned));
     Hands hands = Hands.ofDevice(journal, soldered.panel()::show, strap::learn);
     RootDesk desk = desk();
     LiveDevice device =
@@ -133,6 +142,9 @@ final class Service {
             new LiveDevice(started, hands, shelf, state -> soldered.look(shelf.status()), desk));
     faults.attach(device::fault);
     lifeline.needs(LiveDevice.THREAD, CONTROL_PATIENCE, device::ticks);
+    Memory inForce = device.state().memory();
+    List<String> news = chosen.map(was -> changed.told(was, inForce)).orElse(List.of());
+    news.forEach(sentence -> tell(device, sentence));
     desk.goOn(device::answered);
     // What ships plays as it lies; own sounds are decoded once, and the card has only so much room.
     shelf.prepareAhead(ahead(started));
@@ -140,7 +152,8 @@ final class Service {
         new Requests(device, kept, journal, journal, journal, soldered::detail, encryption())
             .keeping(catalogue.names(), protocol.problem())
             .scheduled(() -> scheduling.words())
-            .started(counted.told());
+            .started(counted.told())
+            .saying(news);
     listen(device, strap, requests);
     int loaded = NightClasses.load();
     Thread.ofVirtual().name("good-start").start(() -> goodAfterAWhile(counted));
@@ -159,6 +172,11 @@ final class Service {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static void tell(LiveDevice device, String sentence) {
+    LOG.info(sentence);
+    device.settings(sentence);
   }
 
   private static List<String> ahead(Event.Started started) {
@@ -207,7 +225,10 @@ final class Service {
   }
 
   private Event.Started started(
-      Catalogue catalogue, JournalReader kept, Optional<Protocol> protocol) {
+      Catalogue catalogue,
+      JournalReader kept,
+      Optional<Memory> chosen,
+      Optional<Protocol> protocol) {
     boolean sameBoot = protocol.isPresent() && lastNightWasInThisBoot(kept);
     return Starts.again(
         Wall.monotonic(),
@@ -215,7 +236,7 @@ final class Service {
         settings.panel().layout(),
         Catalogues.offered(catalogue, settings.taste(), protocol),
         Catalogues.rules(catalogue, settings.taste(), protocol),
-        Keepsake.memory(kept),
+        chosen,
         Keepsake.interruption(kept, Wall.known()),
         protocol,
         sameBoot);
@@ -277,13 +298,10 @@ final class Service {
     return "sound card %s, %s".formatted(Words.of(sink.state()), sink.detail());
   }
 
-  /// The strap of the settings, else the one that was learned.
-  private Strap strap(JournalReader kept) {
+  private Strap strap(Optional<String> address) {
     if (simulate != null) {
       return new SimulatedStrap(simulate, Duration.ofHours(10), false);
     }
-    Optional<String> address =
-        Optional.ofNullable(settings.strap().address()).or(() -> Keepsake.strap(kept));
     return switch (settings.strap().driver()) {
       case BLUEZ -> new BluezStrap(address, Wall::monotonic);
       case TINYB -> new TinybStrap(Main.TINYB, address, Wall::monotonic);

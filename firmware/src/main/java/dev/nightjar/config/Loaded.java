@@ -11,7 +11,19 @@ import java.util.stream.Stream;
 /// @param problem what is wrong with the file or its copy, one line for each problem; empty when
 ///   all is well
 /// @param source where the settings come from
-public record Loaded(Settings settings, Optional<String> problem, Source source) {
+/// @param given what stands in the files that are in force
+/// @param boot what came of the boot partition's own file, where there is one
+public record Loaded(
+    Settings settings,
+    Optional<String> problem,
+    Source source,
+    Given given,
+    Optional<Loaded> boot) {
+
+  /// What came of one file.
+  Loaded(Settings settings, Optional<String> problem, Source source, Given given) {
+    this(settings, problem, source, given, Optional.empty());
+  }
 
   /// Where settings come from.
   public enum Source {
@@ -31,6 +43,8 @@ public record Loaded(Settings settings, Optional<String> problem, Source source)
     return new Loaded(
         over.settings,
         Optional.of(problems).filter(text -> !text.isEmpty()),
-        over.source == Source.DEFAULTS ? source : worst);
+        over.source == Source.DEFAULTS ? source : worst,
+        given.under(over.given),
+        Optional.of(over));
   }
 }

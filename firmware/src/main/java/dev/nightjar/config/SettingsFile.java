@@ -78,10 +78,14 @@ public final class SettingsFile {
       byte[] json = read(file);
       Parsed parsed = parse(json, shown, under);
       return parsed.problems().isEmpty()
-          ? new Loaded(parsed.settings(), keeps ? keep(json, copy) : Optional.empty(), Source.FILE)
+          ? new Loaded(
+              parsed.settings(),
+              keeps ? keep(json, copy) : Optional.empty(),
+              Source.FILE,
+              parsed.given())
           : lastGood(under, String.join("\n", parsed.problems()));
     } catch (NoSuchFileException e) {
-      return new Loaded(under, Optional.empty(), Source.DEFAULTS);
+      return new Loaded(under, Optional.empty(), Source.DEFAULTS, Given.NOTHING);
     } catch (IOException e) {
       return lastGood(under, "the settings file %s cannot be read: %s".formatted(file, e));
     }
@@ -91,7 +95,8 @@ public final class SettingsFile {
     try {
       Parsed parsed = parse(read(copy), String.valueOf(copy.getFileName()), under);
       if (parsed.problems().isEmpty()) {
-        return new Loaded(parsed.settings(), Optional.of(problem), Source.LAST_GOOD);
+        return new Loaded(
+            parsed.settings(), Optional.of(problem), Source.LAST_GOOD, parsed.given());
       }
       problem += "\n" + String.join("\n", parsed.problems());
     } catch (NoSuchFileException e) {
@@ -99,26 +104,28 @@ public final class SettingsFile {
     } catch (IOException e) {
       problem += "\nthe last good settings %s cannot be read: %s".formatted(copy, e);
     }
-    return new Loaded(under, Optional.of(problem), Source.DEFAULTS);
+    return new Loaded(under, Optional.of(problem), Source.DEFAULTS, Given.NOTHING);
   }
 
-  private record Parsed(Settings settings, List<String> problems) {}
+  private record Parsed(Settings settings, List<String> problems, Given given) {}
 
   /// @param named how the problems name the file
   private Parsed parse(byte[] json, String named, Settings under) {
     Binder binder = new Binder(named, base);
     Settings settings = under;
+    Given given = Given.NOTHING;
     try {
       Node root = Node.read(json);
       if (root instanceof Node.Section section) {
         settings = binder.bind(settings, section, "");
+        given = binder.problems().isEmpty() ? Given.in(section) : Given.NOTHING;
       } else {
         binder.problem("the file is " + root.shown() + ", allowed is an object", root.line());
       }
     } catch (Node.Malformed e) {
       binder.problem("the file " + e.getMessage(), e.line());
     }
-    return new Parsed(settings, binder.problems());
+    return new Parsed(settings, binder.problems(), given);
   }
 
   static byte[] read(Path file) throws IOException {

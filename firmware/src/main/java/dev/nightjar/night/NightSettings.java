@@ -5,14 +5,15 @@ import dev.nightjar.unit.Decibels;
 import java.time.Duration;
 import java.util.List;
 
-/// What a night does unless the sleeper chooses otherwise by a press.
+/// What a night does unless the sleeper chooses otherwise by a press. The timer and the volume are
+/// first values: what was chosen at the device holds until somebody changes them in the file.
 ///
 /// @param timer how long the sound plays before it fades: 0 (off), 15, 30, 45, 60 or 90 minutes
 /// @param followHeart whether the fade follows the settling heart when a strap is worn
 /// @param returnOnWaking whether the sound comes back gently when the heart wakes after silence
 /// @param allNight whether the sound never falls below the bed
 /// @param bed how far an all-night sound may fade below the volume, -60 to 0 dB
-/// @param volume the volume at the first start, below the ceiling, -60 to 0 dB
+/// @param volume below the ceiling, -60 to 0 dB
 /// @param timerOffCap the longest play with the timer off, and the most that presses may add up to,
 ///   30 to 180 minutes
 public record NightSettings(

@@ -1,0 +1,84 @@
+package dev.nightjar.config;
+
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/// What stands in the settings files, each for itself: the values as somebody wrote them, by their
+/// keys' paths (`night.timerMinutes`). Defaults are not in it.
+///
+/// @param file those of the settings file
+/// @param boot those of the one on the boot partition, which goes over it
+public record Given(Map<String, String> file, Map<String, String> boot) {
+
+  public static final Given NOTHING = new Given(Map.of(), Map.of());
+
+  public Given {
+    file = Map.copyOf(file);
+    boot = Map.copyOf(boot);
+  }
+
+  /// What a good file gives.
+  static Given in(Node.Section section) {
+    Map<String, String> leaves = new HashMap<>();
+    collect(section, "", leaves);
+    return new Given(leaves, Map.of());
+  }
+
+  private static void collect(Node.Section section, String path, Map<String, String> leaves) {
+    section
+        .children()
+        .forEach(
+            (key, node) -> {
+              switch (node) {
+                case Node.Section inner -> collect(inner, path + key + ".", leaves);
+                case Node.Leaf leaf -> leaves.put(path + key, text(leaf));
+                case Node.Sequence _ -> {}
+              }
+            });
+  }
+
+  /// The same number is the same value, however it is written.
+  private static String text(Node.Leaf leaf) {
+    return leaf.value() instanceof Number number
+        ? new BigDecimal(number.toString()).stripTrailingZeros().toPlainString()
+        : String.valueOf(leaf.value());
+  }
+
+  Given under(Given over) {
+    return new Given(file, over.file);
+  }
+
+  /// Whether somebody changed the value that is in force. A key that is gone changes nothing: a
+  /// partition that was not mounted once must not look like a hand.
+  public boolean changed(String path, Given before) {
+    return Optional.ofNullable(boot.get(path))
+        .map(now -> !now.equals(before.boot.get(path)))
+        .orElseGet(
+            () ->
+                file.containsKey(path)
+                    && !Objects.equals(file.get(path), before.file.get(path)));
+  }
+
+  /// What to hold the next start against: each value as it was last seen.
+  public Given after(Given before, Set<String> paths) {
+    return new Given(latest(before.file, file, paths), latest(before.boot, boot, paths));
+  }
+
+  private static Map<String, String> latest(
+      Map<String, String> before, Map<String, String> now, Set<String> paths) {
+    Map<String, String> all = new HashMap<>(before);
+    all.putAll(now);
+    all.keySet().retainAll(paths);
+    return all;
+  }
+
+  /// A strap's address may be in it.
+  @Override
+  public String toString() {
+    return "%d and %d values".formatted(file.size(), boot.size());
+  }
+}
