@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// The settings that the sleeper may choose otherwise by a hand at the device: what was chosen later
-/// holds, so a value that somebody changes in the file wins once, at the next start, and what is
-/// chosen after that goes on from there.
+/// The settings that the sleeper may choose otherwise by a hand at the device: what was chosen
+/// later holds, so a value that somebody changes in the file wins once, at the next start, and what
+/// is chosen after that goes on from there.
 ///
-/// @param seen the values as they were at the last start; empty where no earlier run noted them, and
-///   then the sleeper's choices are left alone
+/// @param seen the values as they were at the last start; empty where no earlier run noted them,
+///   and then the sleeper's choices are left alone
 /// @param now those of this start
 /// @param settings what is in force now
 record ChangedSettings(Optional<Given> seen, Given now, Settings settings) {

@@ -81,7 +81,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   private void settings(Loaded loaded) {
     loaded.problem().ifPresent(problem -> problem.lines().forEach(line -> bad("settings", line)));
-    BootFile.misnamed(Places.bootFolders()).ifPresent(sentence -> bad("settings", sentence));
+    BootFile.misnamed(Places.bootFolders()).forEach(sentence -> bad("settings", sentence));
     if (!setUp) {
       none(
           "settings",

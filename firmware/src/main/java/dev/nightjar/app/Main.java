@@ -3,12 +3,9 @@ package dev.nightjar.app;
 import dev.nightjar.heart.tinyb.TinybProcess;
 import dev.nightjar.panel.Button;
 import dev.nightjar.panel.Gesture;
+import dev.nightjar.unit.IoWords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -116,11 +113,7 @@ public final class Main {
     return switch (failure) {
       case UncheckedIOException wrapped when wrapped.getCause() != null ->
           sentence(wrapped.getCause());
-      case NoSuchFileException missing -> missing.getFile() + " is not there";
-      case AccessDeniedException denied -> denied.getFile() + " may not be read or written by you";
-      case FileAlreadyExistsException there -> there.getFile() + " is there already";
-      case FileSystemException file -> "%s: %s".formatted(file.getFile(), file.getReason());
-      case IOException worded -> String.valueOf(worded.getMessage());
+      case IOException world -> IoWords.of(world);
       case RefusedException worded -> String.valueOf(worded.getMessage());
       default -> {
         failure.printStackTrace(System.err);

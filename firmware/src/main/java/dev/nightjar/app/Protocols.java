@@ -12,6 +12,7 @@ import dev.nightjar.protocol.ProtocolSettings;
 import dev.nightjar.report.Adherence;
 import dev.nightjar.sound.library.Catalogue;
 import dev.nightjar.unit.Decibels;
+import dev.nightjar.unit.IoWords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -115,7 +116,7 @@ final class Protocols {
       throw new RefusedException("the protocol %s is not there".formatted(file));
     } catch (IOException e) {
       throw new RefusedException(
-          "the protocol %s cannot be read: %s".formatted(file, e.getMessage()));
+          "the protocol %s cannot be read: %s".formatted(file, IoWords.reason(e)));
     }
   }
 

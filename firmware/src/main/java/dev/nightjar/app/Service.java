@@ -1,6 +1,6 @@
 package dev.nightjar.app;
 
-import dev.nightjar.config.Given;
+import dev.nightjar.config.BootFile;
 import dev.nightjar.config.Loaded;
 import dev.nightjar.config.Settings;
 import dev.nightjar.control.ControlClient;
@@ -64,7 +64,7 @@ final class Service {
   private static final Duration FEEDER_PATIENCE = Duration.ofSeconds(60);
 
   private final Settings settings;
-  private final Given given;
+  private final Loaded loaded;
   private final @Nullable Long simulate;
   private final Closing closing = new Closing();
   private final EarlyFaults faults = new EarlyFaults();
@@ -82,11 +82,12 @@ final class Service {
   /// @param board the header's pins
   Service(Loaded loaded, @Nullable Long simulate, Board board) {
     this.settings = loaded.settings();
-    given = loaded.given();
+    this.loaded = loaded;
     this.simulate = simulate;
     PanelSettings panel = settings.panel();
     soldered = new Soldered(panel, settings.sound(), this::fault, Soldered.wanted(panel), board);
     loaded.problem().stream().flatMap(String::lines).forEach(this::fault);
+    BootFile.misnamed(Places.bootFolders()).forEach(this::fault);
   }
 
   /// Returns once the process is asked to end and everything is closed.
@@ -111,6 +112,10 @@ final class Service {
   }
 
   private void start(LivePlayer player, Lifeline lifeline) throws IOException {
+    BootSays.write(
+        loaded,
+        Places.bootFolders(),
+        settings.control().socket().toAbsolutePath().resolveSibling(""));
     Path folder = settings.journal().folder();
     StartAttempts counted = StartAttempts.begin(folder, Wall.bootId());
     attempts = counted;
@@ -122,7 +127,8 @@ final class Service {
     JournalReader kept = new SqliteJournalReader(folder);
     Protocols.InForce protocol = Protocols.inForce(settings, catalogue, Keepsake.protocol(kept));
     protocol.problem().ifPresent(this::faultOfTheProtocol);
-    ChangedSettings changed = new ChangedSettings(Keepsake.settings(kept), given, settings);
+    ChangedSettings changed =
+        new ChangedSettings(Keepsake.settings(kept), loaded.given(), settings);
     Optional<Memory> chosen = Keepsake.memory(kept);
     Optional<String> learned = Keepsake.strap(kept);
     Event.Started started =

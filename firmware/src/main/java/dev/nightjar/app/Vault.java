@@ -1,5 +1,6 @@
 package dev.nightjar.app;
 
+import dev.nightjar.unit.IoWords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -35,7 +36,7 @@ record Vault(Optional<String> cipher, String sentence, List<String> notes) {
     } catch (NoSuchFileException e) {
       return plain("nightjar-state.service has not run (systemctl status nightjar-state)");
     } catch (IOException e) {
-      return plain("%s cannot be read: %s".formatted(told, e));
+      return plain("%s cannot be read: %s".formatted(told, IoWords.reason(e)));
     }
   }
 

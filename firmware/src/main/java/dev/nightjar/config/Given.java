@@ -58,9 +58,7 @@ public record Given(Map<String, String> file, Map<String, String> boot) {
     return Optional.ofNullable(boot.get(path))
         .map(now -> !now.equals(before.boot.get(path)))
         .orElseGet(
-            () ->
-                file.containsKey(path)
-                    && !Objects.equals(file.get(path), before.file.get(path)));
+            () -> file.containsKey(path) && !Objects.equals(file.get(path), before.file.get(path)));
   }
 
   /// What to hold the next start against: each value as it was last seen.

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,7 +73,8 @@ sealed interface Node {
 
   /// Reads JSON with `//` and `/* */` comments and trailing commas.
   static Node read(byte[] json) throws Malformed {
-    try (JsonParser parser = FACTORY.createParser(json)) {
+    PlainText text = PlainText.of(json);
+    try (JsonParser parser = FACTORY.createParser(text.characters())) {
       if (parser.nextToken() == null) {
         throw new Malformed("is empty, allowed is an object", 1);
       }
@@ -80,11 +82,38 @@ sealed interface Node {
       if (parser.nextToken() != null) {
         throw new Malformed("goes on after its end", line(parser.currentTokenLocation()));
       }
+      if (!text.sure()) {
+        root.refuseGuesses();
+      }
       return root;
     } catch (JsonProcessingException e) {
-      throw new Malformed("is not JSON: " + e.getOriginalMessage(), line(e.getLocation()));
+      throw Mistake.of(text.characters(), e, line(e.getLocation()));
     } catch (IOException e) {
-      throw new Malformed("is not JSON: " + e.getMessage(), 1); // bytes of no known encoding
+      throw new UncheckedIOException("a text in memory is read without the card", e);
+    }
+  }
+
+  /// Where the encoding is a guess, a comment may hold anything, and a key or a value ASCII alone.
+  private void refuseGuesses() throws Malformed {
+    switch (this) {
+      case Section section -> {
+        for (Map.Entry<String, Node> child : section.children().entrySet()) {
+          refuseGuess(child.getKey(), child.getValue().line());
+          child.getValue().refuseGuesses();
+        }
+      }
+      case Sequence sequence -> {
+        for (Node item : sequence.items()) {
+          item.refuseGuesses();
+        }
+      }
+      case Leaf leaf -> refuseGuess(String.valueOf(leaf.value()), leaf.line());
+    }
+  }
+
+  private static void refuseGuess(String text, int line) throws Malformed {
+    if (text.chars().anyMatch(c -> c > 0x7e)) {
+      throw new Malformed("has a character that is not in UTF-8; save it as UTF-8", line);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.nightjar.config;
 
 import dev.nightjar.config.Loaded.Source;
+import dev.nightjar.unit.IoWords;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -87,7 +88,8 @@ public final class SettingsFile {
     } catch (NoSuchFileException e) {
       return new Loaded(under, Optional.empty(), Source.DEFAULTS, Given.NOTHING);
     } catch (IOException e) {
-      return lastGood(under, "the settings file %s cannot be read: %s".formatted(file, e));
+      return lastGood(
+          under, "the settings file %s cannot be read: %s".formatted(file, IoWords.reason(e)));
     }
   }
 
@@ -102,7 +104,8 @@ public final class SettingsFile {
     } catch (NoSuchFileException e) {
       // No file was ever good: the defaults, and the file's own problem is all there is to tell.
     } catch (IOException e) {
-      problem += "\nthe last good settings %s cannot be read: %s".formatted(copy, e);
+      problem +=
+          "\nthe last good settings %s cannot be read: %s".formatted(copy, IoWords.reason(e));
     }
     return new Loaded(under, Optional.of(problem), Source.DEFAULTS, Given.NOTHING);
   }
@@ -129,6 +132,12 @@ public final class SettingsFile {
   }
 
   static byte[] read(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new IOException("it is a folder and no file");
+    } else if (Files.exists(file) && !Files.isRegularFile(file)) {
+      // A pipe that nobody writes into would be waited for without end.
+      throw new IOException("it is a pipe or a device and no file");
+    }
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(BYTES_MAX + 1);
       if (bytes.length > BYTES_MAX) {
@@ -148,7 +157,8 @@ public final class SettingsFile {
       }
       return Optional.empty();
     } catch (IOException e) {
-      return Optional.of("the last good settings %s cannot be kept: %s".formatted(copy, e));
+      return Optional.of(
+          "the last good settings %s cannot be kept: %s".formatted(copy, IoWords.reason(e)));
     }
   }
 

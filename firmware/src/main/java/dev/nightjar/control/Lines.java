@@ -46,7 +46,7 @@ final class Lines {
       }
       throw new ProtocolException("a line is one JSON object");
     } catch (JsonProcessingException e) {
-      throw new ProtocolException("a line is not JSON: " + e.getOriginalMessage());
+      throw new ProtocolException("a line is not JSON");
     }
   }
 

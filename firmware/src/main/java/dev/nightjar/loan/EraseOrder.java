@@ -73,8 +73,7 @@ record EraseOrder(
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException | RuntimeException e) {
-      throw new IOException(
-          "the erase's order %s is broken: %s".formatted(file, LoanFile.firstLine(e)), e);
+      throw new IOException("the erase's order %s is broken".formatted(file), e);
     }
   }
 

@@ -36,7 +36,7 @@ public final class LoanFile {
     try {
       return Optional.of(loan(JSON.readTree(bytes)));
     } catch (IOException | RuntimeException e) {
-      throw new IOException("the loan's record %s is broken: %s".formatted(file, firstLine(e)), e);
+      throw new IOException("the loan's record %s is broken".formatted(file), e);
     }
   }
 
@@ -100,9 +100,5 @@ public final class LoanFile {
 
   static void put(ObjectNode json, String key, Optional<?> value) {
     json.put(key, value.map(Object::toString).orElse(null));
-  }
-
-  static String firstLine(Exception e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
   }
 }

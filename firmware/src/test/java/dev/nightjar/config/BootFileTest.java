@@ -15,6 +15,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class BootFileTest {
 
@@ -77,7 +79,8 @@ final class BootFileTest {
 
     assertThat(loaded.settings().night().timer()).isEqualTo(Duration.ofMinutes(30));
     assertThat(loaded.source()).isEqualTo(Source.FILE);
-    assertThat(loaded.problem().orElseThrow()).contains("is not JSON", boot.toString());
+    assertThat(loaded.problem().orElseThrow())
+        .contains("the { opened in line 1 is never closed", boot.toString());
   }
 
   @Test
@@ -116,12 +119,92 @@ final class BootFileTest {
     assertThat(BootFile.in(List.of(boot, older))).contains(boot.resolve("nightjar.json"));
   }
 
-  @Test
-  void theNameThatWindowsGivesIsTold() throws IOException {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "nightjar.json.txt",
+        "nightjar.txt",
+        "nightjar.json.json",
+        "nightjar.JSON.TXT",
+        "nightjar",
+        "nightjar (1).json",
+        "nightjar - Copy.json",
+        "nightjar.jsonc",
+        "Nightjar.json",
+      })
+  void aNameThatAnEditorOrABrowserGivesIsTold(String name) throws IOException {
     assertThat(BootFile.misnamed(List.of(boot))).isEmpty();
-    Path file = Files.writeString(boot.resolve("nightjar.json.txt"), "{}");
+    Path file = Files.writeString(boot.resolve(name), "{}");
     assertThat(BootFile.misnamed(List.of(boot)))
-        .contains(file + " is not read; rename it to nightjar.json");
+        .containsExactly(file + " is not read; rename it to nightjar.json");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nightjar.json.rtf", "nightjar.rtf", "nightjar.docx", "nightjar.html"})
+  void aDocumentIsToldToBeSavedAsText(String name) throws IOException {
+    Path file = Files.writeString(boot.resolve(name), "{}");
+    assertThat(BootFile.misnamed(List.of(boot)))
+        .containsExactly(
+            file
+                + " is not read; open it, and save what stands in it as plain text, named"
+                + " nightjar.json");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "nightjar.json", "nightjar-says.txt", "nightjar.json~", "nightjar.json.bak",
+        "._nightjar.json", ".nightjar.json.swp", "config.txt", "cmdline.txt"
+      })
+  void whatNobodyMeantForItIsNotTold(String name) throws IOException {
+    Files.writeString(boot.resolve(name), "{}");
+    Files.createDirectory(boot.resolve("nightjar"));
+    assertThat(BootFile.misnamed(List.of(boot, boot.resolve("none")))).isEmpty();
+  }
+
+  private String answer() {
+    return BootAnswer.of(load(), BootFile.misnamed(List.of(boot)), List.of(boot));
+  }
+
+  @Test
+  void itsAnswerSaysWhatWasTakenOver() throws IOException {
+    assertThat(answer()).endsWith("\r\n\r\nThere is no nightjar.json.\r\n");
+    boot(
+        "{'night': {'volumeDb': -6.50, 'timerMinutes': 60}, 'panel': {'layout': 'one-button'}}",
+        UTF_8);
+    assertThat(answer())
+        .endsWith(
+            "nightjar.json was taken over: night.timerMinutes 60, night.volumeDb -6.5,"
+                + " panel.layout one-button.\r\n");
+    assertThat(answer()).as("written only when it changes").isEqualTo(answer());
+    boot("{}", UTF_8);
+    assertThat(answer()).endsWith("nightjar.json was read; it sets nothing.\r\n");
+  }
+
+  @Test
+  void itsAnswerSaysWhatIsWrongAndWhatHoldsMeanwhile() throws IOException {
+    boot("{\n'night': {'timerMinutes': 61}, 'lamp': 1}", UTF_8);
+    Files.writeString(boot.resolve("nightjar.txt"), "{}");
+    assertThat(answer())
+        .contains(
+            "nightjar.json was REFUSED, and nothing in it holds:\r\n- night.timerMinutes is 61")
+        .contains("(nightjar.json, line 2)\r\n- lamp is not a key")
+        .contains("Until then the device's other settings hold.\r\n")
+        .endsWith("nightjar.txt is not read; rename it to nightjar.json\r\n")
+        .doesNotContain(boot.toString());
+    boot("{}", UTF_8);
+    load();
+    boot("{", UTF_8);
+    assertThat(answer()).contains("Until then the last good one holds.\r\n");
+  }
+
+  @Test
+  void itsAnswerTellsNothingOfAPersonNorOfTheSystemsFile() throws IOException {
+    system("{'strap': {'address': '00:22:D0:AA:BB:CD'}, 'lamp': 'of the system'}");
+    boot("{'strap': {'address': '00:22:D0:AA:BB:CC'}}", UTF_8);
+    assertThat(answer()).endsWith("taken over: strap.address.\r\n").doesNotContain("lamp", "AA");
+    boot("{'strap': {'address': '00:22:D0:AA:BB'}}", UTF_8);
+    assertThat(answer()).contains("REFUSED").doesNotContain("lamp", "AA");
   }
 
   private void system(String json) throws IOException {

@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -164,6 +166,140 @@ final class SettingsFileTest {
 
     assertThat(loaded.problem().orElseThrow()).contains("nightjar.json, line ");
     assertThat(loaded.settings()).isEqualTo(Settings.defaults());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\\n'night': {'timerMinutes': 30}\\n | 3 | lacks a closing }: the { opened in line 1 is never closed",
+        "{\\n'night': {\\n'timerMinutes': 30}, \\n'panel': {'layout': 'standard'\\n} | 5 | lacks a closing }: the { opened in line 1 is never closed",
+        "{'taste': {'exclude': ['voice'}} | 1 | has a } where the [ opened in line 1 is closed with ]",
+        "{'taste': {'exclude': ['voice' | 1 | lacks a closing ]: the [ opened in line 1 is never closed",
+        "{\\n}} | 2 | has a } too many",
+        "{\\n\u201cnight\u201d: {}} | 2 | has a curly quotation mark (\u201c); write the straight one, \"",
+        "{\\n'night\u201d: {'timerMinutes': 30}} | 2 | has a curly quotation mark; write the straight one, \"",
+        "{\u00abnight\u00bb: {}} | 1 | has a curly quotation mark (\u00ab); write the straight one, \"",
+        "{'night: {\\n'timerMinutes': 30}} | 1 | lacks a closing quotation mark, \"",
+        "{/* my device\\n'night': {}} | 1 | has a comment that begins with /* and never ends with */",
+        "{'night': {'timerMinutes': 30 'volumeDb': -3}} | 1 | lacks a comma before this",
+        "{'night': {}\\n'panel': {}} | 2 | lacks a comma before this",
+        "{'night' {}} | 1 | lacks a : between a key and its value",
+        "{'night' = {}} | 1 | lacks a : between a key and its value",
+        "{night: {}} | 1 | has a key without quotation marks around it",
+        "{`night`: {}} | 1 | has a single quotation mark; write \" around keys and texts",
+        "{'night': {'followHeart': yes}} | 1 | has yes where a value should be; a text stands in quotation marks, others are numbers, true, false and null",
+        "{'night': {'followHeart': True}} | 1 | has True where a value should be; a text stands in quotation marks, others are numbers, true, false and null",
+        "{'night': {'volumeDb': NaN}} | 1 | has NaN where a value should be; a text stands in quotation marks, others are numbers, true, false and null",
+        "{'night': {'volumeDb': -1,5}} | 1 | has a number with a comma in it; write a point, as in -1.5",
+        "{'night': {'timerMinutes': 030}} | 1 | has a number that is not written like 30 or -1.5",
+        "{'night': {'volumeDb': -}} | 1 | has a number that is not written like 30 or -1.5",
+        "{'night': {'volumeDb': 3.}} | 1 | has a number that is not written like 30 or -1.5",
+        "{'night': {'timerMinutes': }} | 1 | has } where a value should be",
+        "{'night': {,}} | 1 | has a comma too many",
+        "{'sound': {}, 'sound': {}} | 1 | has the key \"sound\" twice",
+        "{# mine\\n} | 1 | has a #; a comment begins with //",
+        "{\u00a0'night': {}} | 1 | has a blank that is none (copied from a web page, perhaps); type it anew",
+        "{'sound': {'soundsFolder': 'C:\\sounds'}} | 1 | has a backslash in a text; write / or two of them",
+        "{\\rtf1 {'night': {}}} | 1 | is rich text (RTF); open it, and save what stands in it as plain text (in TextEdit: Format, Make Plain Text)",
+        "PK\u0003\u0004abc | 1 | is a word processor's document; open it, and save what stands in it as plain text (in TextEdit: Format, Make Plain Text)",
+        "{\u0007} | 1 | is no text file; settings are plain text, saved as UTF-8",
+        "hello | 1 | has hello where a value should be; a text stands in quotation marks, others are numbers, true, false and null",
+      })
+  void aMistakeIsToldWithItsLineAndWhatToDo(String json, int line, String words)
+      throws IOException {
+    String text = json.replace('\'', '"').replace('`', '\'').replace("\\n", "\n");
+    Loaded loaded = load(text);
+
+    assertThat(loaded.problem())
+        .contains("the file %s (nightjar.json, line %d)".formatted(words, line));
+    assertThat(loaded.source()).isEqualTo(Source.DEFAULTS);
+  }
+
+  @Test
+  void ofABrokenTextNoWordOfTheLibraryIsTold() throws IOException {
+    String good =
+        "{\"night\": {\"timerMinutes\": 30, \"volumeDb\": -1.5}, // a\n \"taste\": {\"exclude\": [\"voice\"]}}";
+    Random random = new Random(11);
+    for (int i = 0; i < 3000; i++) {
+      StringBuilder text = new StringBuilder(good);
+      for (int change = 0; change <= random.nextInt(3); change++) {
+        int at = random.nextInt(text.length());
+        switch (random.nextInt(3)) {
+          case 0 -> text.deleteCharAt(at);
+          case 1 ->
+              text.insert(
+                  at,
+                  (char) (random.nextInt(5) == 0 ? random.nextInt(0x2100) : random.nextInt(0x7f)));
+          default -> text.setLength(at + 1);
+        }
+      }
+      String told = load(text.toString()).problem().orElse("");
+      assertThat(told)
+          .as("%s", text)
+          .doesNotContain(
+              "Source",
+              "Unexpected",
+              "Stream",
+              "token",
+              "java",
+              "Exception",
+              "code 1",
+              "CTRL",
+              "REDACTED",
+              "\u0000");
+    }
+  }
+
+  @Test
+  void whatAWindowsEditorSavesAsAnsiIsTakenWhereOnlyAComentNeedsIt() throws IOException {
+    byte[] ansi =
+        "{\n // Ger\u00e4t am Bett \u201chier\u201d\n \"night\": {\"timerMinutes\": 30}}\n"
+            .getBytes("windows-1252");
+    Files.write(folder.resolve("nightjar.json"), ansi);
+    Loaded loaded = SettingsFile.load(folder.resolve("nightjar.json"));
+    assertThat(loaded.problem()).isEmpty();
+    assertThat(loaded.settings().night().timer()).hasMinutes(30);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'{\"sound\": {\n\"soundsFolder\": \"/media/St\u00fcrme\"}}', 2",
+    "'{\n\"n\u00e4cht\": {}}', 2",
+    "'{\"taste\": {\"exclude\": [\"voice\",\n\n\"l\u00e4rm\"]}}', 3",
+  })
+  void anAnsiCharacterInAValueOrAKeyIsToldToBeSavedAsUtf8(String json, int line)
+      throws IOException {
+    Files.write(folder.resolve("nightjar.json"), json.getBytes("windows-1252"));
+    assertThat(SettingsFile.load(folder.resolve("nightjar.json")).problem())
+        .contains(
+            "the file has a character that is not in UTF-8; save it as UTF-8 (nightjar.json, line %d)"
+                .formatted(line));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE"})
+  void anyUnicodeIsReadWithAndWithoutItsMark(String charset) throws IOException {
+    // Java's own UTF-16 writes a mark by itself.
+    for (String mark : charset.equals("UTF-16") ? List.of("") : List.of("", "\ufeff")) {
+      String json = mark + "{\"sound\": {\"soundsFolder\": \"St\u00fcrme\"}}";
+      Files.write(folder.resolve("nightjar.json"), json.getBytes(charset));
+      Loaded loaded = SettingsFile.load(folder.resolve("nightjar.json"));
+      assertThat(loaded.problem()).as(charset + mark.length()).isEmpty();
+      assertThat(loaded.settings().sound().soundsFolder()).isEqualTo(folder.resolve("St\u00fcrme"));
+    }
+  }
+
+  @Test
+  void aPipeInsteadOfAFileIsToldAndNotWaitedFor() throws Exception {
+    Path pipe = folder.resolve("nightjar.json");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+
+    assertThat(SettingsFile.load(pipe).problem())
+        .contains(
+            "the settings file %s cannot be read: it is a pipe or a device and no file"
+                .formatted(pipe));
   }
 
   @Test

@@ -106,7 +106,7 @@ record Manifest(List<Entry> sounds, List<Mix> scenes) {
     try {
       return MAPPER.readValue(file.toFile(), Manifest.class);
     } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-      throw new IOException("%s is broken: %s".formatted(file, e.getOriginalMessage()), e);
+      throw new IOException("%s is broken and cannot be read".formatted(file), e);
     }
   }
 
