@@ -15,7 +15,7 @@ detail() { echo " ($(cat "$answered" 2>/dev/null))"; }
 
 says() { grep -q "$1" "$answered"; }
 mounted() { findmnt -rno SOURCE | grep -q "^$stick"; }
-xruns() { nightjar status | sed -n 's/^xruns *//p'; }
+xruns() { nightjar status --json | sed -n 's/.*"xruns" : \([0-9]*\).*/\1/p'; }
 
 # On a new file system the kernel looks anew.
 format() { # the command and its options
@@ -124,7 +124,7 @@ check 'its files are for everyone' on_stick test -r "$name-1/nights.html" -a -x 
 
 answer_to runuser -u nightjar -- sh -c 'echo erase >/run/nightjar/asked'
 check 'no loan, no erase' says '^failed the erase: '
-check 'the service plays on' sh -c 'nightjar status | grep -q "^mode *playing"'
+check 'the service plays on' sh -c 'nightjar status --json | grep -q "\"mode\" : \"playing\""'
 check 'none of its units failed' not systemctl --quiet is-failed nightjar-desk.service nightjar-desk.path
 systemd-analyze security --no-pager nightjar-desk.service 2>/dev/null | tail -n 1
 nightjar press play --as long >/dev/null

@@ -156,7 +156,7 @@ final class CheckIn {
       Files.writeString(to.resolve("nights.html"), TrendPage.html(lines, adherence));
     }
     if (!adherence.isEmpty()) {
-      adherence.write(to.resolve("adherence.csv"));
+      adherence.write(to.resolve("adherence.csv"), true);
     }
     return unreadable;
   }

@@ -52,7 +52,7 @@ final class ChosenNights {
   }
 
   /// Adds what the device knows beyond the last night, where that one is among these.
-  void addStanding(JournalCommand journal, Adherence adherence) {
+  void addStanding(JournalCommand journal, Adherence adherence) throws RefusedException {
     if (!demo && numbers.isEmpty()) {
       Protocols.addStanding(adherence, journal.reader());
     }

@@ -26,8 +26,8 @@ import picocli.CommandLine.ParentCommand;
     description = "Write nights as CSV, EDF+, FHIR or pages, each into files of its own.",
     footer = {
       "",
-      "No file tells a name. EDF+ tells the day of a night only with --dates, CSV never, FHIR and the page"
-          + " wherever it is known. Files of the same name are replaced."
+      "No file tells a name. EDF+ and adherence.csv tell the day of a night only with --dates, the other"
+          + " CSV never, FHIR and the page wherever it is known. Files of the same name are replaced."
     })
 final class ExportCommand implements Callable<Integer> {
 
@@ -52,7 +52,7 @@ final class ExportCommand implements Callable<Integer> {
       description = "The folder for the files; made when missing.")
   @Nullable Path out;
 
-  @Option(names = "--dates", description = "Tell the day of a night in EDF+, too.")
+  @Option(names = "--dates", description = "Tell the day of a night in EDF+ and adherence.csv, too.")
   boolean dates;
 
   @Option(
@@ -74,7 +74,7 @@ final class ExportCommand implements Callable<Integer> {
       throw new WrongCallException(
           "--subject is 1 to 64 letters, digits, dots and dashes, and no name");
     }
-    Path folder = Files.createDirectories(out);
+    Path folder = Inputs.folder(out);
     NightFiles files = new NightFiles(who, ZoneId.systemDefault(), dates);
     Adherence adherence = new Adherence();
     nights.each(
@@ -85,7 +85,7 @@ final class ExportCommand implements Callable<Integer> {
         });
     nights.addStanding(journal, adherence);
     if (formats.contains(NightFiles.Format.CSV) && !adherence.isEmpty()) {
-      adherence.write(folder.resolve("adherence.csv"));
+      adherence.write(folder.resolve("adherence.csv"), dates);
       System.out.println("adherence.csv  a row an evening under the protocol");
     }
     return 0;

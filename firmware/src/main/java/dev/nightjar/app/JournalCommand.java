@@ -7,6 +7,11 @@ import dev.nightjar.journal.JournalReader;
 import dev.nightjar.journal.sqlite.SqliteJournalReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -27,6 +32,9 @@ import picocli.CommandLine.Parameters;
       "While the service runs it is asked; otherwise the journal is read where it lies."
     })
 final class JournalCommand {
+
+  private static final DateTimeFormatter BEGAN =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
   @Option(
       names = "--folder",
@@ -57,7 +65,7 @@ final class JournalCommand {
     System.out.printf(
         "%4d  began %s  lasted %s  %d entries, %d inputs%s%n",
         night.path("id").asLong(),
-        night.path("began").asText(),
+        local(night.path("began").asText(), ZoneId.systemDefault()),
         night.path("lasted").asText(),
         night.path("entries").asLong(),
         night.path("inputs").asLong(),
@@ -135,6 +143,15 @@ final class JournalCommand {
     return 0;
   }
 
+  /// As the pages tell it: by the clock at the bedside.
+  static String local(String began, ZoneId zone) {
+    try {
+      return BEGAN.format(Instant.parse(began).atZone(zone));
+    } catch (DateTimeParseException e) {
+      return began; // not known
+    }
+  }
+
   private interface View {
     ObjectNode of(JournalReader reader, int from) throws IOException;
   }
@@ -164,9 +181,11 @@ final class JournalCommand {
     return view.of(reader(), from);
   }
 
-  JournalReader reader() {
+  JournalReader reader() throws RefusedException {
     return new SqliteJournalReader(
-        folder != null ? folder : Places.settings().settings().journal().folder());
+        folder != null
+            ? Inputs.journal(folder)
+            : Places.settings().settings().journal().folder());
   }
 
   private static ObjectNode request(String command) {

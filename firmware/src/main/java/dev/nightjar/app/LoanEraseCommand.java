@@ -5,7 +5,11 @@ import dev.nightjar.config.SettingsFile;
 import dev.nightjar.loan.Certificate;
 import dev.nightjar.loan.Erasure;
 import dev.nightjar.loan.Loan;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,8 +30,10 @@ import picocli.CommandLine.Option;
     },
     footer = {
       "",
-      "Refused until the loan is checked in, for there is no way back. A pulled plug is no harm: it is"
-          + " finished at the next start. The sound comes back by itself."
+      "Refused until the loan is checked in, for there is no way back. At a terminal it asks once for the"
+          + " loan's number; with --yes, with --unsealed, which gives it, and where there is no terminal to"
+          + " ask at, it does not. A pulled plug is no harm: it is finished at the next start. The sound"
+          + " comes back by itself."
     })
 final class LoanEraseCommand implements Callable<Integer> {
 
@@ -44,6 +50,9 @@ final class LoanEraseCommand implements Callable<Integer> {
 
   @Option(names = "--finish", description = "Finish an erase that was interrupted.")
   boolean finish;
+
+  @Option(names = "--yes", description = "Do not ask.")
+  boolean yes;
 
   @Option(names = "--early", hidden = true, description = "What nightjar-erase.service does.")
   boolean early;
@@ -82,6 +91,10 @@ final class LoanEraseCommand implements Callable<Integer> {
     }
     Optional<Loan> loan = loans.going();
     allow(loans, loan, asked ? null : unsealed);
+    if (!yes && !asked && unsealed == null && StatusLine.onTerminal()) {
+      Reader typed = new InputStreamReader(System.in, StandardCharsets.UTF_8);
+      confirm(loan.map(Loan::number).orElseGet(loans::serial), typed);
+    }
     Erasure.Request request =
         new Erasure.Request(
             loan.map(Loan::number),
@@ -90,6 +103,17 @@ final class LoanEraseCommand implements Callable<Integer> {
             !sounds);
     try (Unhurried _ = new Unhurried(loans.machine())) {
       return verdict(Optional.of(erasure.erase(request)));
+    }
+  }
+
+  /// Asks once: a hand in the wrong window must not be enough.
+  static void confirm(String name, Reader typed) throws IOException, RefusedException {
+    System.out.printf(
+        "This destroys every night on this device for ever. Type %s to go on: ", name);
+    System.out.flush();
+    String line = new BufferedReader(typed).readLine();
+    if (line == null || !line.strip().equals(name)) {
+      throw new RefusedException("nothing was erased: that was not " + name);
     }
   }
 

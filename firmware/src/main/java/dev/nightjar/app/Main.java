@@ -98,12 +98,11 @@ public final class Main {
       command.usage(command.getErr());
       return CommandLine.ExitCode.USAGE;
     }
-    String sentence = String.valueOf(wrong.getMessage()).lines().findFirst().orElse("");
     command
         .getErr()
         .printf(
             "nightjar: %s (see `%s --help`)%n",
-            sentence.replaceFirst("^Error: ", ""), command.getCommandSpec().qualifiedName());
+            WrongCalls.sentence(wrong), command.getCommandSpec().qualifiedName());
     return CommandLine.ExitCode.USAGE;
   }
 

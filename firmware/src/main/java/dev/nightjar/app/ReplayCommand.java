@@ -126,7 +126,7 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   private void replayAll(Many many) throws IOException, RefusedException {
-    Files.createDirectories(many.out);
+    Inputs.folder(many.out);
     // One record at a time: a hundred would not fit into the heap that ships.
     String name = "";
     RecordedNight night = null;
@@ -159,7 +159,8 @@ final class ReplayCommand implements Callable<Integer> {
     return String.valueOf(record.getFileName()).replaceFirst("\\.rr$", "");
   }
 
-  private static List<String> rows(Path list) throws IOException {
+  private static List<String> rows(Path list) throws IOException, RefusedException {
+    Inputs.requireFile(list);
     try {
       return Files.readAllLines(list);
     } catch (CharacterCodingException e) {

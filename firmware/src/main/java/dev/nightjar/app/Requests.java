@@ -1,5 +1,6 @@
 package dev.nightjar.app;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nightjar.choice.SceneChoice;
@@ -116,16 +117,15 @@ final class Requests {
       case "status" -> status();
       case "press" -> press(request);
       case "scene" -> scene(request.path("name").asText());
-      case "volume" -> volume(request.path("db").asDouble(Double.NaN));
-      case "timer" -> timer(request.path("minutes").asInt(-1));
+      case "volume" -> volume(request.path("db"));
+      case "timer" -> timer(request.path("minutes"));
       case "rank" -> rank();
       case "nights" -> reading(() -> JournalViews.nights(journal, from(request)));
       case "person" -> JournalViews.person(journal);
-      case "delete" -> delete(request.path("night").asLong(-1));
+      case "delete" -> delete(night(request));
       case "flush" -> flush();
       case "entries" ->
-          reading(
-              () -> JournalViews.entries(journal, request.path("night").asLong(-1), from(request)));
+          reading(() -> JournalViews.entries(journal, night(request), from(request)));
       default ->
           throw new RefusedException(
               "there is no command '%s'; there are status, press, scene, volume, timer, rank, nights, person, entries, delete, flush"
@@ -147,8 +147,15 @@ final class Requests {
     }
   }
 
-  private static int from(ObjectNode request) {
-    return request.path("from").asInt(0);
+  private static int from(ObjectNode request) throws RefusedException {
+    JsonNode from = request.path("from");
+    if (from.isMissingNode()) {
+      return 0;
+    }
+    if (!from.isIntegralNumber() || !from.canConvertToInt() || from.asInt() < 0) {
+      throw new RefusedException("a page begins from a whole number, 0 on");
+    }
+    return from.asInt();
   }
 
   private ObjectNode status() {
@@ -276,14 +283,25 @@ final class Requests {
     return reply;
   }
 
-  private ObjectNode volume(double db) throws RefusedException {
+  /// Of its type and in its range: what is no whole number is never rounded, cut or read as one.
+  private static long night(ObjectNode request) throws RefusedException {
+    JsonNode night = request.path("night");
+    if (!night.isIntegralNumber() || !night.canConvertToLong() || night.asLong() < 1) {
+      throw new RefusedException("a night is a whole number from 1 on; journal nights lists them");
+    }
+    return night.asLong();
+  }
+
+  private ObjectNode volume(JsonNode asked) throws RefusedException {
+    double db = asked.isNumber() ? asked.asDouble() : Double.NaN;
     if (!(db >= -60 && db <= 0)) {
       throw new RefusedException("the volume is -60 to 0 dB, 0 being the ceiling");
     }
     return done(at -> new Event.VolumeAsked(at, new Decibels(db)));
   }
 
-  private ObjectNode timer(int minutes) throws RefusedException {
+  private ObjectNode timer(JsonNode asked) throws RefusedException {
+    long minutes = asked.isIntegralNumber() && asked.canConvertToLong() ? asked.asLong() : -1;
     if (minutes < 0 || minutes > 180) {
       throw new RefusedException("the timer is 0 (off) to 180 whole minutes");
     }

@@ -174,7 +174,12 @@ final class SoundsCommand implements Callable<Integer> {
     }
     return Optional.of(
         OwnSounds.family(word)
-            .orElseThrow(() -> new WrongCallException("--family is '%s'".formatted(word))));
+            .orElseThrow(() -> wrong("--family", word, Family.values())));
+  }
+
+  private static WrongCallException wrong(String option, String word, Enum<?>[] allowed) {
+    return new WrongCallException(
+        "%s is '%s', allowed are %s".formatted(option, word, Words.list(allowed)));
   }
 
   private static Set<Trait> traits(String @Nullable [] words) throws WrongCallException {
@@ -182,7 +187,7 @@ final class SoundsCommand implements Callable<Integer> {
     for (String word : words == null ? new String[0] : words) {
       traits.add(
           OwnSounds.trait(word)
-              .orElseThrow(() -> new WrongCallException("--trait is '%s'".formatted(word))));
+              .orElseThrow(() -> wrong("--trait", word, Trait.values())));
     }
     return traits;
   }

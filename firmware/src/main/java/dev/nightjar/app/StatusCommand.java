@@ -5,6 +5,7 @@ import dev.nightjar.control.ControlClient;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /// What the running service does now.
 @Command(
@@ -13,11 +14,17 @@ import picocli.CommandLine.Command;
     description = "What the running service does now, and how its parts fare.")
 final class StatusCommand implements Callable<Integer> {
 
+  @Option(names = "--json", description = "All that the service knows of itself, for programs.")
+  boolean json;
+
   @Override
   public Integer call() throws IOException, RefusedException {
-    ask(NightJson.MAPPER.createObjectNode().put("command", "status"))
-        .properties()
-        .forEach(e -> System.out.printf("%-9s %s%n", e.getKey(), e.getValue().asText()));
+    ObjectNode status = ask(NightJson.MAPPER.createObjectNode().put("command", "status"));
+    if (json) {
+      System.out.println(status.toPrettyString());
+    } else {
+      StatusWords.lines(status).forEach(System.out::println);
+    }
     return 0;
   }
 

@@ -58,9 +58,9 @@ final class Trial {
     packets = faults ? new StrapFaults(sleeper, StrapFaults.seeded(seed, length)) : sleeper;
   }
 
-  void run() throws IOException {
+  void run() throws IOException, RefusedException {
     Catalogue catalogue = Catalogues.trial(line::say);
-    Files.createDirectories(folder);
+    Inputs.folder(folder);
     SqliteJournal journal = SqliteJournal.open(folder.resolve("journal"), "simulated");
     RenderedPlayer player =
         new RenderedPlayer(

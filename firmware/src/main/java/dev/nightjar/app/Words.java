@@ -24,10 +24,10 @@ final class Words {
             () ->
                 new TypeConversionException(
                     "'%s' is none of %s"
-                        .formatted(
-                            text,
-                            Arrays.stream(kind.getEnumConstants())
-                                .map(Words::of)
-                                .collect(Collectors.joining(", ")))));
+                        .formatted(text, list(kind.getEnumConstants()))));
+  }
+
+  static String list(Enum<?>[] names) {
+    return Arrays.stream(names).map(Words::of).collect(Collectors.joining(", "));
   }
 }

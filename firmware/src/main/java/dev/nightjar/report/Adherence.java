@@ -86,25 +86,27 @@ public final class Adherence {
   }
 
   /// Writes a row an evening (RFC 4180; UTF-8), the whole file or none.
-  public void write(Path csv) throws IOException {
+  ///
+  /// @param dates whether it tells when an evening began
+  public void write(Path csv, boolean dates) throws IOException {
     Path part = csv.resolveSibling("." + csv.getFileName() + ".part");
     try (Writer to = Files.newBufferedWriter(part)) {
       to.append(HEAD);
       for (Row row : rows.values()) {
-        to.append(line(row));
+        to.append(line(row, dates));
       }
     }
     Files.move(part, csv, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  private static String line(Row row) {
+  private static String line(Row row, boolean dates) {
     Evening evening = row.evening;
     return String.join(
             ",",
             CsvExport.quoted(row.protocol.title()),
             Integer.toString(evening.number()),
             Integer.toString(row.protocol.nights()),
-            row.began.map(Instant::toString).orElse(""),
+            row.began.filter(_ -> dates).map(Instant::toString).orElse(""),
             CsvExport.quoted(evening.scene()),
             Integer.toString(evening.plays()),
             Long.toString(evening.worn().toMinutes()),

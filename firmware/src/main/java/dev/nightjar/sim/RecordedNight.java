@@ -41,6 +41,8 @@ public final class RecordedNight {
   public static RecordedNight read(Path file) throws IOException {
     if (Files.isDirectory(file)) {
       throw new IOException(file + " is a folder, not a record of beats");
+    } else if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new IOException(file + " is a pipe or a device, not a record of beats");
     }
     List<Line> lines = new ArrayList<>();
     try (BufferedReader reader = Files.newBufferedReader(file)) {

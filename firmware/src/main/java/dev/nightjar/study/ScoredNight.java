@@ -16,6 +16,9 @@ public record ScoredNight(
   ///
   /// @throws IOException when there is none, or one cannot be read
   public static List<ScoredNight> readAll(Path folder) throws IOException {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new IOException(folder + " is no folder"); // to list a pipe would wait without end
+    }
     List<ScoredNight> nights = new ArrayList<>();
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(f -> f.toString().endsWith(".labels")).sorted().toList()) {

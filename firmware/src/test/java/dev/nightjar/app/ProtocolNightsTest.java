@@ -393,7 +393,9 @@ class ProtocolNightsTest {
     // In the morning, when no night is on: it counts for the evening that is.
     fortnight.off(Duration.ofHours(1)).asksScene(1, "wind").runs(Duration.ofMinutes(2));
     Path csv = folder.resolve("adherence.csv");
-    fortnight.adherence().write(csv);
+    fortnight.adherence().write(csv, false);
+    assertThat(csv).content().contains("1,14,,\"rain\"").doesNotContain("2026");
+    fortnight.adherence().write(csv, true);
     assertThat(csv)
         .hasContent(
             """

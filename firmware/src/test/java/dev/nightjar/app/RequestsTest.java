@@ -80,6 +80,22 @@ class RequestsTest {
         "{'command': 'timer', 'minutes': -5} | the timer is 0 (off) to 180 whole minutes",
         "{'command': 'timer', 'minutes': 'x'} | the timer is 0 (off) to 180 whole minutes",
         "{'command': 'timer', 'minutes': 181} | the timer is 0 (off) to 180 whole minutes",
+        "{'command': 'timer', 'minutes': true} | the timer is 0 (off) to 180 whole minutes",
+        "{'command': 'timer', 'minutes': '30'} | the timer is 0 (off) to 180 whole minutes",
+        "{'command': 'timer', 'minutes': 4294967326} | the timer is 0 (off) to 180 whole minutes",
+        "{'command': 'timer', 'minutes': 18446744073709551646} | the timer is 0 (off) to 180 whole minutes",
+        "{'command': 'timer', 'minutes': 30.5} | the timer is 0 (off) to 180 whole minutes",
+        "{'command': 'timer', 'minutes': [30]} | the timer is 0 (off) to 180 whole minutes",
+        "{'command': 'timer', 'minutes': null} | the timer is 0 (off) to 180 whole minutes",
+        "{'command': 'volume', 'db': false} | the volume is -60 to 0 dB, 0 being the ceiling",
+        "{'command': 'volume', 'db': '-12'} | the volume is -60 to 0 dB, 0 being the ceiling",
+        "{'command': 'volume', 'db': -1e999} | the volume is -60 to 0 dB, 0 being the ceiling",
+        "{'command': 'delete', 'night': true} | a night is a whole number from 1 on; journal nights lists them",
+        "{'command': 'delete', 'night': 1.9} | a night is a whole number from 1 on; journal nights lists them",
+        "{'command': 'delete', 'night': '1'} | a night is a whole number from 1 on; journal nights lists them",
+        "{'command': 'delete'} | a night is a whole number from 1 on; journal nights lists them",
+        "{'command': 'entries', 'night': 18446744073709551617} | a night is a whole number from 1 on; journal nights lists them",
+        "{'command': 'entries', 'night': -1} | a night is a whole number from 1 on; journal nights lists them",
       })
   void aRefusalIsOneSentenceAndChangesNothing(String request, String sentence) throws Exception {
     assertThat(ask(request).path("error").asText()).isEqualTo(sentence);

@@ -250,7 +250,8 @@ class ServiceTest {
           .containsPattern("(ok|--)    clock +(not )?set")
           .contains("the newest 90 are kept");
       assertThat(Shell.call("status").out())
-          .contains("mode", "playing", "card")
+          .contains("rain-and-brown plays, 45 min left", "card      away, cannot open")
+          .doesNotContain("turns", "why ", "priority")
           .containsPattern("clock +(not )?set");
       assertThat(Shell.call("press", "play").out()).startsWith("paused rain-and-brown, volume");
       assertThat(Shell.call("press", "play").out()).startsWith("playing rain-and-brown, volume");

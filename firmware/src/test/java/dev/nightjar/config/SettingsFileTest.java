@@ -6,6 +6,7 @@ import dev.nightjar.config.Loaded.Source;
 import dev.nightjar.panel.Layout;
 import dev.nightjar.unit.Decibels;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -20,6 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class SettingsFileTest {
+
+  private static final Charset ANSI = Charset.forName("windows-1252");
 
   @TempDir Path folder;
 
@@ -256,7 +259,7 @@ final class SettingsFileTest {
   void whatAWindowsEditorSavesAsAnsiIsTakenWhereOnlyAComentNeedsIt() throws IOException {
     byte[] ansi =
         "{\n // Ger\u00e4t am Bett \u201chier\u201d\n \"night\": {\"timerMinutes\": 30}}\n"
-            .getBytes("windows-1252");
+            .getBytes(ANSI);
     Files.write(folder.resolve("nightjar.json"), ansi);
     Loaded loaded = SettingsFile.load(folder.resolve("nightjar.json"));
     assertThat(loaded.problem()).isEmpty();
@@ -271,7 +274,7 @@ final class SettingsFileTest {
   })
   void anAnsiCharacterInAValueOrAKeyIsToldToBeSavedAsUtf8(String json, int line)
       throws IOException {
-    Files.write(folder.resolve("nightjar.json"), json.getBytes("windows-1252"));
+    Files.write(folder.resolve("nightjar.json"), json.getBytes(ANSI));
     assertThat(SettingsFile.load(folder.resolve("nightjar.json")).problem())
         .contains(
             "the file has a character that is not in UTF-8; save it as UTF-8 (nightjar.json, line %d)"
@@ -284,7 +287,7 @@ final class SettingsFileTest {
     // Java's own UTF-16 writes a mark by itself.
     for (String mark : charset.equals("UTF-16") ? List.of("") : List.of("", "\ufeff")) {
       String json = mark + "{\"sound\": {\"soundsFolder\": \"St\u00fcrme\"}}";
-      Files.write(folder.resolve("nightjar.json"), json.getBytes(charset));
+      Files.write(folder.resolve("nightjar.json"), json.getBytes(Charset.forName(charset)));
       Loaded loaded = SettingsFile.load(folder.resolve("nightjar.json"));
       assertThat(loaded.problem()).as(charset + mark.length()).isEmpty();
       assertThat(loaded.settings().sound().soundsFolder()).isEqualTo(folder.resolve("St\u00fcrme"));

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import org.sqlite.SQLiteErrorCode;
 
 /// Reads `journal.db`, while the service writes it or not. Each call opens the file anew.
 public final class SqliteJournalReader implements JournalReader {
@@ -170,8 +171,19 @@ public final class SqliteJournalReader implements JournalReader {
         }
       }
     } catch (SQLException e) {
-      throw new IOException("the journal %s cannot be read: %s".formatted(file, e.getMessage()), e);
+      throw new IOException("the journal %s cannot be read: %s".formatted(file, why(e)), e);
     }
+  }
+
+  /// Of the library's own words only those that a person can act upon.
+  private static String why(SQLException e) {
+    return switch (SQLiteErrorCode.getErrorCode(e.getErrorCode() & 0xff)) {
+      case SQLITE_NOTADB, SQLITE_CORRUPT, SQLITE_ERROR -> "it is broken, or no journal";
+      case SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_AUTH, SQLITE_READONLY -> "you may not read it";
+      case SQLITE_BUSY, SQLITE_LOCKED -> "something else holds it; try again";
+      case SQLITE_FULL -> "the card is full";
+      default -> "the card cannot be read";
+    };
   }
 
   private static boolean isEmpty(Connection connection) throws SQLException {

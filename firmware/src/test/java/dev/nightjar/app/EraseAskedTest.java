@@ -1,0 +1,27 @@
+package dev.nightjar.app;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.StringReader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// An erase at a terminal asks once.
+class EraseAskedTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\n", "y\n", "yes\n", "L-018\n", "l-017\n", "L-017 L-017\n"})
+  void anythingButTheLoansNumberErasesNothing(String typed) {
+    assertThatThrownBy(() -> LoanEraseCommand.confirm("L-017", new StringReader(typed)))
+        .isInstanceOf(RefusedException.class)
+        .hasMessage("nothing was erased: that was not L-017");
+  }
+
+  @Test
+  void theNumberGoesOn() {
+    assertThatCode(() -> LoanEraseCommand.confirm("L-017", new StringReader(" L-017 \n")))
+        .doesNotThrowAnyException();
+  }
+}
