@@ -108,6 +108,40 @@ may_install() {
   ((EUID == 0)) || { command -v sudo >/dev/null && sudo -n true 2>/dev/null; }
 }
 
+# How often and after how many seconds apt's locks are asked for again: half an hour, for a Pi's first upgrade.
+readonly lock_tries=360 lock_pause=5
+apt_said='' # what apt-get said last when it failed
+
+# What holds a lock, from what apt-get or dpkg said ($1), into REPLY; false if no lock was the trouble.
+holder_of_lock() {
+  REPLY='another program'
+  [[ $1 =~ held\ by\ process\ [0-9]+\ \(([^\)]+)\) ]] && REPLY=${BASH_REMATCH[1]} && return 0
+  [[ $1 == *'is another process using it'* || $1 == *'locked by another process'* ||
+    $1 == *'Could not get lock'*'11: Resource temporarily unavailable'* ]]
+}
+
+# The one way to apt-get, as root, with arguments $@. After the first boot unattended-upgrades holds the locks for
+# some minutes: waits, and says for whom. The waiting is ours, for DPkg::Lock::Timeout covers neither the lock on
+# apt's lists nor the one on its archives.
+apt_get() {
+  local tries=$lock_tries holder='' errors
+  while ! errors=$(as_root env LC_ALL=C DEBIAN_FRONTEND=noninteractive apt-get -qq -y -o Dpkg::Use-Pty=0 \
+    -o DPkg::Lock::Timeout=0 "$@" 2>&1 >/dev/null); do
+    if holder_of_lock "$errors" && ((tries-- > 0)); then
+      [[ $REPLY == "$holder" ]] || say "waiting for $REPLY, which is using apt ..."
+      holder=$REPLY
+      sleep "$lock_pause"
+      continue
+    fi
+    [[ -z $errors ]] || printf '%s\n' "$errors" >&2
+    apt_said=${errors##*$'\n'}
+    apt_said=${apt_said#E: }
+    apt_said=${apt_said:-nothing}
+    return 1
+  done
+  [[ -z $errors ]] || printf '%s\n' "$errors" >&2
+}
+
 apt_offers() {
   local policy
   policy=$(LC_ALL=C apt-cache policy "$1" 2>/dev/null)
@@ -140,8 +174,8 @@ install_missing() {
   say "installing with apt: $(listed "${missing_for[@]}")"
   update_lists
   use_this_releases_names
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends \
-    -o Dpkg::Use-Pty=0 "${missing[@]}" >/dev/null || die "apt could not install: ${missing[*]}."
+  apt_get install --no-install-recommends "${missing[@]}" ||
+    die "apt could not install ${missing[*]}; it said: $apt_said"
   missing=() missing_for=()
 }
 
@@ -155,7 +189,7 @@ lists_updated=false
 update_lists() {
   $lists_updated && return 0
   lists_updated=true
-  as_root apt-get update -qq >/dev/null || say 'apt-get update failed; going on with the old lists.'
+  apt_get update || say "apt-get update failed, going on with the old lists; it said: $apt_said"
 }
 
 # --- Set-up ---------------------------------------------------------------------------------------
@@ -215,8 +249,8 @@ changed_since() {
   [[ ! -e $stamp || -n $(find "$@" -newer "$stamp" -print -quit) ]]
 }
 
-readonly jar_sources=("$root/pom.xml" "$root/firmware/pom.xml" "$root/.mvn" "$root/firmware/src/main"
-  "$root/firmware/src/deb" "$root/systemd" "$root/scripts/jvm.flags")
+readonly program_sources=("$root/pom.xml" "$root/firmware/pom.xml" "$root/.mvn" "$root/firmware/src/main")
+readonly jar_sources=("${program_sources[@]}" "$root/firmware/src/deb" "$root/systemd" "$root/scripts/jvm.flags")
 readonly test_sources=("$root/firmware/src/test")
 
 # Runs Maven with the arguments from $3 on, saying $2, and sets stamp $1 to the time of the start, so
@@ -244,6 +278,9 @@ build() {
   mv -f "$stamp.new" "$stamp"
   say "built in $((SECONDS - started)) s"
 }
+
+# True if the jar was made from other sources than lie here; by hand or by build_jar.
+is_stale() { changed_since "$jar" "${program_sources[@]}" && changed_since "$target/.jar-built" "${program_sources[@]}"; }
 
 # The jar and, beside it, its libraries; the tests are not even compiled.
 build_jar() {

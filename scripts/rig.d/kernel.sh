@@ -55,7 +55,7 @@ make_kernel() {
 fetch_packages() { # $1 architecture, $2 folder, then packages
   local arch=$1 folder=$2
   shift 2
-  (cd "$folder" && own_apt "$arch" get -qq download "$@" >&2) || die "could not fetch: $*"
+  (cd "$folder" && own_apt "$arch" get download "$@") || die "could not fetch: $*"
 }
 
 # The sources of the modules out of Debian's source package $1/linux-source-*.deb into folder $2.

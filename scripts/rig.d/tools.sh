@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# What the virtual Pi is built with: apt's lists of its own, and the host's tools.
+# What the virtual Pi is built with: apt's lists of its own, and the host's tools. (check-fresh takes the mirrors.)
 
 # The Debian release of this machine, and what the guest is made of.
 readonly guest_release=trixie
@@ -8,10 +8,10 @@ readonly debian_keys=/usr/share/keyrings/debian-archive-keyring.gpg
 # The mirrors this machine itself uses.
 find_mirrors() {
   [[ -n ${mirror:-} ]] && return 0
-  [[ -r /etc/os-release ]] || die 'the rig can be built on Debian only.'
+  [[ -r /etc/os-release ]] || die 'this needs Debian.'
   host_release=$(. /etc/os-release && echo "${VERSION_CODENAME:-}")
   [[ $host_release == bookworm || $host_release == trixie ]] ||
-    die "the rig is built on Debian 12 or 13; this is ${host_release:-something else}."
+    die "this needs Debian 12 or 13; here is ${host_release:-something else}."
   local line
   mirror='' security_mirror=''
   while read -r uri release; do
@@ -24,7 +24,8 @@ find_mirrors() {
   security_mirror=${security_mirror:-http://deb.debian.org/debian-security}
 }
 
-# apt ($2 on) with lists of its own for architecture $1: this machine's sources stay as they are.
+# apt-get or apt-cache ($2: `get` or `cache`) with lists of its own for architecture $1: this machine's sources stay
+# as they are.
 own_apt() {
   local arch=$1 command=$2 state
   shift 2
@@ -47,10 +48,14 @@ own_apt() {
   fi
   # Lists of yesterday may name packages that the archive has replaced.
   if [[ -z $(find "$state/updated" -mmin -600 2>/dev/null) ]]; then
-    apt-get "${options[@]}" -qq update >&2 || die "the package lists for $arch could not be fetched."
+    apt_get "${options[@]}" update || die "the package lists for $arch could not be fetched; apt said: $apt_said"
     touch "$state/updated"
   fi
-  "apt-$command" "${options[@]}" "$@"
+  if [[ $command == get ]]; then
+    apt_get "${options[@]}" "$@"
+  else
+    apt-cache "${options[@]}" "$@"
+  fi
 }
 
 has_recent_qemu() {
@@ -74,11 +79,10 @@ install_tools() {
   if ! has_recent_qemu || ! command -v qemu-system-x86_64 >/dev/null; then
     ((EUID == 0)) || die "the rig needs QEMU, which only root may install: run sudo $0 once."
     say 'installing QEMU with apt'
-    export DEBIAN_FRONTEND=noninteractive
     find_mirrors
     local from=()
     [[ $host_release == bookworm ]] && from=(-t bookworm-backports)
-    own_apt "$(dpkg --print-architecture)" get -qq -y install --no-install-recommends "${from[@]}" \
-      qemu-system-arm qemu-system-x86 qemu-utils >&2 || die 'apt could not install QEMU.'
+    own_apt "$(dpkg --print-architecture)" get install --no-install-recommends "${from[@]}" \
+      qemu-system-arm qemu-system-x86 qemu-utils || die "apt could not install QEMU; it said: $apt_said"
   fi
 }
