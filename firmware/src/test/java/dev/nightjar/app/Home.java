@@ -1,5 +1,7 @@
 package dev.nightjar.app;
 
+import dev.nightjar.house.Patience;
+import dev.nightjar.journal.sqlite.SqliteJournalReader;
 import dev.nightjar.sound.Sink;
 import dev.nightjar.sound.file.FileSink;
 import java.io.IOException;
@@ -7,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /// A folder with all that a device has: settings, sounds, a journal to come. The sounds that ship
 /// are there already, short ones, so that nothing is made at the start.
@@ -60,6 +63,15 @@ record Home(Path folder) {
 
   void settings(String json) throws IOException {
     Files.writeString(settingsFile(), json);
+  }
+
+  /// Returns once the journal holds `key` with all of these words: a power cut keeps it then.
+  void untilKept(String key, String... words) throws Exception {
+    SqliteJournalReader reader = new SqliteJournalReader(journal());
+    Until.isTrue(
+        key + " is kept",
+        Patience.A_WAIT,
+        () -> reader.recall(key).filter(it -> Stream.of(words).allMatch(it::contains)).isPresent());
   }
 
   Path settingsFile() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nightjar.heart.Strap;
+import dev.nightjar.house.Patience;
 import dev.nightjar.journal.Entry;
 import dev.nightjar.night.Event;
 import dev.nightjar.night.Mode;
@@ -35,10 +36,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(Patience.A_TEST)
 class LiveDeviceTest {
 
-  private static final Duration SOON = Duration.ofSeconds(5);
+  private static final Duration SOON = Patience.A_WAIT;
 
   private final KeptJournal journal = new KeptJournal();
   private final SentPlayer player = new SentPlayer();
@@ -48,6 +49,7 @@ class LiveDeviceTest {
   private final List<Desk.Order> orders = new CopyOnWriteArrayList<>();
   private final CountDownLatch free = new CountDownLatch(1);
   private volatile boolean stuck;
+  private volatile boolean held;
   private volatile boolean ticked;
   private volatile Optional<Instant> clock = Optional.empty();
   private final LiveDevice device =
@@ -92,6 +94,7 @@ class LiveDeviceTest {
   private void shown(State state) {
     ticked = true;
     if (stuck) {
+      held = true;
       try {
         free.await();
       } catch (InterruptedException e) {
@@ -138,11 +141,11 @@ class LiveDeviceTest {
   @Test
   void aHeldButtonIsDecidedWithoutAnotherEdge() throws Exception {
     press(Button.PLAY, Gesture.Kind.SHORT);
-    long begun = System.nanoTime();
-    device.edge(new ButtonEdge(Wall.monotonic(), Button.PLAY, true));
+    Duration down = Wall.monotonic();
+    device.edge(new ButtonEdge(down, Button.PLAY, true));
     Until.isTrue("stopped", SOON, () -> device.state().mode() == Mode.IDLE);
-    // 1.2 s is what a long press takes; the ticks of a second alone would be too coarse.
-    assertThat((System.nanoTime() - begun) / 1_000_000).isBetween(1_100L, 1_600L);
+    // What a long press takes.
+    assertThat(Wall.monotonic().minus(down)).isGreaterThanOrEqualTo(Duration.ofMillis(1_200));
   }
 
   @Test
@@ -155,7 +158,7 @@ class LiveDeviceTest {
   @Test
   void aFullQueueLosesTheNewestTellsAndGoesOn() throws Exception {
     stuck = true;
-    Thread.sleep(1_100); // the next tick is the one that gets stuck
+    Until.isTrue("stuck", SOON, () -> held);
     for (int i = 0; i < Inbox.CAPACITY; i++) {
       device.happen(Event.Tick::new);
     }
@@ -293,10 +296,10 @@ class LiveDeviceTest {
 
   @Test
   void buttonsOfWhichEdgesWereLostAreTakenForUp() throws Exception {
+    stuck = true;
+    Until.isTrue("stuck", SOON, () -> held);
     device.edge(new ButtonEdge(Wall.monotonic(), Button.TIMER, true));
     device.edge(new ButtonEdge(Wall.monotonic(), Button.NEXT, true));
-    stuck = true;
-    Thread.sleep(1_100); // the next tick is the one that gets stuck
     for (int i = 0; i <= Inbox.CAPACITY; i++) {
       device.edge(new ButtonEdge(Wall.monotonic(), Button.PLAY, false));
     }

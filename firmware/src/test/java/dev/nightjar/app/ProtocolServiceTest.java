@@ -3,6 +3,8 @@ package dev.nightjar.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.nightjar.house.Patience;
+import dev.nightjar.journal.sqlite.SqliteJournalReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -10,11 +12,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The service under a protocol, in a process of its own and without a card.
-@Timeout(120)
+@Timeout(Patience.A_TEST)
 class ProtocolServiceTest {
-
-  /// What is remembered is durable within a second.
-  private static final long DURABLE_MILLIS = 1_200;
 
   @TempDir Path folder;
 
@@ -39,7 +38,13 @@ class ProtocolServiceTest {
       assertThat(service.status().path("volumeDb").asDouble()).isEqualTo(-20);
       service.ask("{'command': 'press', 'button': 'play', 'gesture': 'long'}");
       refusesAPlay(service);
-      Thread.sleep(DURABLE_MILLIS);
+      SqliteJournalReader reader = new SqliteJournalReader(home.journal());
+      Until.isTrue(
+          "the stop is kept",
+          Patience.A_WAIT,
+          () ->
+              reader.entries(reader.nights().getLast().id()).stream()
+                  .anyMatch(entry -> entry.text().startsWith("play long")));
       service.kill();
     }
     Files.writeString(file, "{");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nightjar.choice.Rules;
+import dev.nightjar.house.Patience;
 import dev.nightjar.journal.Entry;
 import dev.nightjar.journal.JournalReader;
 import dev.nightjar.journal.NightDeletion;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@Timeout(20)
+@Timeout(Patience.A_TEST)
 class RequestsTest {
 
   private final KeptJournal journal = new KeptJournal();

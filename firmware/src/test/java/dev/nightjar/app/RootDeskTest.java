@@ -2,6 +2,7 @@ package dev.nightjar.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nightjar.house.Patience;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,10 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(30)
+@Timeout(Patience.A_TEST)
 class RootDeskTest {
 
-  private static final Duration SOON = Duration.ofSeconds(10);
+  private static final Duration SOON = Patience.A_WAIT;
   private static final Duration LOOK = Duration.ofMillis(5);
 
   @TempDir Path folder;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nightjar.control.ControlClient;
+import dev.nightjar.house.Patience;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 /// `nightjar run --simulate 1` as a process of its own, with the flags that it ships with.
 final class ServiceProcess implements AutoCloseable {
 
-  private static final Duration STARTING = Duration.ofSeconds(20);
+  private static final Duration STARTING = Patience.A_WAIT;
   private static final Path FLAGS = Path.of("../scripts/jvm.flags").toAbsolutePath().normalize();
 
   private final Home home;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.nightjar.house.Patience;
 import dev.nightjar.journal.Entry;
 import dev.nightjar.journal.NightSummary;
 import dev.nightjar.journal.sqlite.SqliteJournalReader;
@@ -22,14 +23,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The whole service in a process of its own: what commands, power cuts and broken files do to it.
-@Timeout(60)
+@Timeout(Patience.A_TEST)
 class ServiceTest {
 
   private static final int SECOND = 48_000;
-  private static final Duration SOON = Duration.ofSeconds(10);
-
-  /// What is remembered is durable within a second.
-  private static final long DURABLE_MILLIS = 1_200;
+  private static final Duration SOON = Patience.A_WAIT;
 
   @TempDir Path folder;
 
@@ -114,7 +112,7 @@ class ServiceTest {
           .hasMessageStartingWith("the service runs already");
 
       // 143 is 128 and SIGTERM: what Java ends with, and what the unit takes for success.
-      assertThat(service.terminate(Duration.ofSeconds(4))).isEqualTo(143);
+      assertThat(service.terminate(SOON)).isEqualTo(143);
     }
     assertFadedOut();
     assertThat(home.socket()).doesNotExist();
@@ -151,7 +149,8 @@ class ServiceTest {
       service.ask("{'command': 'timer', 'minutes': 30}");
       service.ask("{'command': 'volume', 'db': -8}");
       Until.isTrue("sound", SOON, () -> last(tenths(0)) > -45);
-      Thread.sleep(DURABLE_MILLIS);
+      home.untilKept(Keepsake.MEMORY, "\"pink-noise\"", "-8");
+      home.untilKept(Keepsake.RESUME, "PLAYING", "PT30M");
       loud = last(tenths(0));
       service.kill();
     }
@@ -165,13 +164,15 @@ class ServiceTest {
       Until.isTrue("sound", SOON, () -> last(tenths(cut)) > loud - 28);
       double[] levels = tenths(cut);
       assertThat(Arrays.stream(levels).limit(10).max().orElseThrow()).isLessThan(loud - 25);
-      assertThat(last(levels)).isLessThan(loud - 15);
+      double first =
+          Arrays.stream(levels).filter(level -> level > loud - 28).findFirst().orElseThrow();
+      assertThat(first).isLessThan(loud - 15);
       assertThat(texts(lastNight(home)))
           .anyMatch(text -> text.startsWith("resumes pink-noise after an interruption"));
       // The first press brings a sound that is on its way back at once.
       assertThat(service.press("play").path("mode").asText()).isEqualTo("playing");
       assertThat(service.press("play").path("mode").asText()).isEqualTo("paused");
-      Thread.sleep(DURABLE_MILLIS);
+      home.untilKept(Keepsake.RESUME, "PAUSED");
       service.kill();
     }
     int paused = recordedFrames();
@@ -218,7 +219,7 @@ class ServiceTest {
     Home home = Home.make(folder, "nonexistent");
     try (ServiceProcess service = ServiceProcess.start(home)) {
       service.ask("{'command': 'volume', 'db': -33}");
-      service.terminate(Duration.ofSeconds(4));
+      service.terminate(SOON);
     }
     home.settings("{\"sound\": {\"ceilingDb\": 12}}");
     Files.writeString(home.journal().resolve("journal.db"), "no database at all ".repeat(1000));
@@ -233,7 +234,7 @@ class ServiceTest {
           "kept", SOON, () -> new SqliteJournalReader(home.journal()).nights().size() == 1);
       assertThat(texts(lastNight(home))).anyMatch(text -> text.contains("sound.ceilingDb"));
       assertDoctorTells(home);
-      service.terminate(Duration.ofSeconds(4));
+      service.terminate(SOON);
     }
     assertThat(texts(lastNight(home))).anyMatch(text -> text.contains("set aside"));
   }
@@ -279,7 +280,7 @@ class ServiceTest {
       Until.isTrue(
           "another scene", SOON, () -> !service.status().path("scene").asText().equals("broken"));
       Until.isTrue("it runs", SOON, () -> service.status().path("turns").asLong() > turns + 20);
-      assertThat(service.terminate(Duration.ofSeconds(4))).isEqualTo(143);
+      assertThat(service.terminate(SOON)).isEqualTo(143);
     }
     assertThat(texts(lastNight(home)))
         .filteredOn(text -> text.contains("'broken' cannot be played"))
@@ -302,7 +303,7 @@ class ServiceTest {
           "told", SOON, () -> service.status().path("panel").asText().contains("panel.driver"));
       assertThat(service.press("play").path("mode").asText()).isEqualTo("playing");
       assertThat(Shell.call("doctor").out()).containsPattern("LOOK  panel +the(re is no)? GPIO");
-      assertThat(service.terminate(Duration.ofSeconds(4))).isEqualTo(143);
+      assertThat(service.terminate(SOON)).isEqualTo(143);
       assertThat(Shell.call("doctor").out()).containsPattern("LOOK  panel +the(re is no)? GPIO");
     } finally {
       System.clearProperty("nightjar.config");
@@ -325,7 +326,7 @@ class ServiceTest {
       Files.move(desk.resolve("part"), desk.resolve("answered"));
       Until.isTrue(
           "told", SOON, () -> service.status().path("desk").asText().equals("no USB stick is in"));
-      service.terminate(Duration.ofSeconds(4));
+      service.terminate(SOON);
     }
     assertThat(lastNight(home))
         .filteredOn(entry -> entry.kind() == Entry.Kind.LOAN)
@@ -346,7 +347,7 @@ class ServiceTest {
           .anyMatch(state -> state.startsWith("STATUS=sound card away, cannot open sound card"));
       hear(supervisor, heard, "WATCHDOG=1");
       hear(supervisor, heard, "WATCHDOG=1");
-      assertThat(service.terminate(Duration.ofSeconds(4))).isEqualTo(143);
+      assertThat(service.terminate(SOON)).isEqualTo(143);
       hear(supervisor, heard, "STOPPING=1");
     }
   }

@@ -2,6 +2,7 @@ package dev.nightjar.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nightjar.house.Patience;
 import dev.nightjar.panel.Layout;
 import dev.nightjar.panel.LightPattern;
 import dev.nightjar.panel.PanelDriver;
@@ -24,10 +25,10 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(Patience.A_TEST)
 final class SolderedTest {
 
-  private static final Duration SOON = Duration.ofSeconds(10);
+  private static final Duration SOON = Patience.A_WAIT;
   private static final int BLOCK = 256;
 
   /// The largest that the settings allow.
@@ -46,7 +47,7 @@ final class SolderedTest {
     }
   }
 
-  /// A card at five times its pace that looks at the mute line.
+  /// A card that looks at the mute line.
   private final Sink paced =
       new Sink() {
         @Override
@@ -56,7 +57,7 @@ final class SolderedTest {
             peak = Math.max(peak, Math.abs(samples[i] / 0x1p31));
           }
           written.add(new Written(peak, sounds()));
-          LockSupport.parkNanos(frames * 1_000_000_000L / 240_000);
+          LockSupport.parkNanos(frames * 1_000_000_000L / 48_000);
         }
 
         @Override

@@ -3,6 +3,7 @@ package dev.nightjar.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nightjar.house.Patience;
 import dev.nightjar.loan.Machine;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(Patience.A_TEST)
 class UnhurriedTest {
 
   private final List<String> steps = new ArrayList<>();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The order in which `src/deb/desk` does things, with stand-ins for what needs root and a stick.
 @NullMarked
-@Timeout(300)
+@Timeout(Patience.A_TEST)
 final class DeskScriptTest {
 
   private static final List<String> STUBS =

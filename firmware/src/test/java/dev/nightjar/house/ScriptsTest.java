@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// The scripts that a person runs, in a copy of `scripts`, with stand-ins for apt and Java.
 @NullMarked
-@Timeout(300)
+@Timeout(Patience.A_TEST)
 final class ScriptsTest {
 
   private static final String INSTALL = ". scripts/lib.sh; want flac 'a trial'; install_missing";

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// anywhere. That the container really opens and encrypts, `scripts/rig.d/guest/state-check.sh`
 /// shows.
 @NullMarked
-@Timeout(600)
+@Timeout(Patience.A_TEST)
 final class StateScriptTest {
 
   private static final List<String> STUBS =

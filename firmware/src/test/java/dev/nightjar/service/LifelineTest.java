@@ -2,31 +2,31 @@ package dev.nightjar.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nightjar.house.Patience;
 import dev.nightjar.sound.LivePlayer;
 import dev.nightjar.sound.Sink;
 import dev.nightjar.sound.SinkStatus;
 import dev.nightjar.unit.Decibels;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// The real render loop, into sinks that stall or are away.
-@Timeout(20)
+@Timeout(Patience.A_TEST)
 class LifelineTest {
 
   private static final Duration PERIOD = Duration.ofMillis(10);
 
-  /// Many periods, and as many blocks.
-  private static final long LONG_MILLIS = 300;
+  /// So many looks, and as many blocks.
+  private static final int LOOKS = 30;
 
   private final Heard heard = new Heard();
+  private final AtomicInteger looks = new AtomicInteger();
 
   /// What the supervisor was told.
   private static final class Heard implements Supervisor {
@@ -38,17 +38,17 @@ class LifelineTest {
       states.add(state);
     }
 
-    boolean fed(long withinMillis) throws InterruptedException {
+    /// Returns once it is fed anew.
+    void fed() throws InterruptedException {
       states.clear();
-      return Objects.equals(next(withinMillis), "WATCHDOG=1");
+      assertThat(next()).isEqualTo("WATCHDOG=1");
     }
 
-    /// The next state that is more than a status, which may come before or behind it; null where
-    /// none comes.
-    @Nullable String next(long withinMillis) throws InterruptedException {
-      String state = states.poll(withinMillis, TimeUnit.MILLISECONDS);
-      while (state != null && state.startsWith("STATUS=")) {
-        state = states.poll(withinMillis, TimeUnit.MILLISECONDS);
+    /// The next state that is more than a status, which may come before or behind it.
+    String next() throws InterruptedException {
+      String state = states.take();
+      while (state.startsWith("STATUS=")) {
+        state = states.take();
       }
       return state;
     }
@@ -63,6 +63,7 @@ class LifelineTest {
   private static final class Driver implements Sink {
     private final SinkStatus.State state;
     volatile CountDownLatch hanging = new CountDownLatch(0);
+    volatile boolean hangs;
 
     Driver(SinkStatus.State state) {
       this.state = state;
@@ -72,7 +73,9 @@ class LifelineTest {
     public void write(int[] samples, int frames) {
       LockSupport.parkNanos(1_000_000);
       try {
+        hangs = hanging.getCount() > 0;
         hanging.await();
+        hangs = false;
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
@@ -93,7 +96,21 @@ class LifelineTest {
 
   private Lifeline lifeline(LivePlayer player) {
     return Lifeline.start(
-        heard, PERIOD, () -> player.status().turns(), () -> player.status().sink().detail());
+        heard,
+        PERIOD,
+        () -> {
+          looks.incrementAndGet();
+          return player.status().turns();
+        },
+        () -> player.status().sink().detail());
+  }
+
+  /// Returns after so many more looks; the last but one has told what it saw.
+  private void look(int times) {
+    int until = looks.get() + times + 1;
+    while (looks.get() < until) {
+      LockSupport.parkNanos(1_000_000);
+    }
   }
 
   @Test
@@ -101,16 +118,20 @@ class LifelineTest {
     Driver driver = new Driver(SinkStatus.State.RUNNING);
     try (LivePlayer player = player(driver);
         Lifeline _ = lifeline(player)) {
-      assertThat(heard.next(10_000)).isEqualTo("READY=1");
-      assertThat(heard.fed(10_000)).isTrue();
+      assertThat(heard.next()).isEqualTo("READY=1");
+      heard.fed();
 
       driver.hanging = new CountDownLatch(1);
-      // The block in hand, and the look that saw it.
-      Thread.sleep(LONG_MILLIS);
-      assertThat(heard.fed(LONG_MILLIS)).isFalse();
+      while (!driver.hangs) {
+        Thread.onSpinWait();
+      }
+      look(1); // sees the block before
+      heard.states.clear();
+      look(LOOKS);
+      assertThat(heard.states).doesNotContain("WATCHDOG=1");
 
       driver.hanging.countDown();
-      assertThat(heard.fed(10_000)).isTrue();
+      heard.fed();
     }
   }
 
@@ -120,10 +141,11 @@ class LifelineTest {
     driver.hanging = new CountDownLatch(1);
     try (LivePlayer player = player(driver);
         Lifeline _ = lifeline(player)) {
-      assertThat(heard.states.poll(10, TimeUnit.SECONDS)).isEqualTo("STATUS=as it is");
-      assertThat(heard.states.poll(LONG_MILLIS, TimeUnit.MILLISECONDS)).isNull();
+      assertThat(heard.states.take()).isEqualTo("STATUS=as it is");
+      look(LOOKS);
+      assertThat(heard.states).isEmpty();
       driver.hanging.countDown();
-      assertThat(heard.next(10_000)).isEqualTo("READY=1");
+      assertThat(heard.next()).isEqualTo("READY=1");
     }
   }
 
@@ -131,9 +153,9 @@ class LifelineTest {
   void aCardThatIsAwayIsReadyAndFedAsAnyOther() throws Exception {
     try (LivePlayer player = player(new Driver(SinkStatus.State.AWAY));
         Lifeline _ = lifeline(player)) {
-      assertThat(heard.next(10_000)).isEqualTo("READY=1");
-      assertThat(heard.fed(10_000)).isTrue();
-      assertThat(heard.fed(10_000)).isTrue();
+      assertThat(heard.next()).isEqualTo("READY=1");
+      heard.fed();
+      heard.fed();
     }
   }
 
@@ -141,10 +163,10 @@ class LifelineTest {
   void tellsThatItStopsAndClosesBehindTheSound() throws Exception {
     LivePlayer player = player(new Driver(SinkStatus.State.RUNNING));
     Lifeline lifeline = lifeline(player);
-    assertThat(heard.next(10_000)).isEqualTo("READY=1");
+    assertThat(heard.next()).isEqualTo("READY=1");
     lifeline.stopping();
     assertThat(heard.states).contains("STOPPING=1");
-    assertThat(heard.fed(10_000)).as("while it fades").isTrue();
+    heard.fed(); // while it fades
     player.close();
     lifeline.close();
     assertThat(heard.closed).isTrue();

@@ -3,6 +3,7 @@ package dev.nightjar.journal.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nightjar.house.Patience;
 import dev.nightjar.journal.Entry;
 import dev.nightjar.journal.Entry.Kind;
 import dev.nightjar.journal.Input;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// A database that cannot be used is set aside and the journal goes on.
 final class BrokenJournalTest {
 
-  private static final Duration SOON = Duration.ofSeconds(3);
+  private static final Duration SOON = Patience.A_WAIT;
 
   @TempDir Path folder;
   private Path file;

@@ -2,6 +2,7 @@ package dev.nightjar.journal.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nightjar.house.Patience;
 import dev.nightjar.journal.Entry;
 import dev.nightjar.journal.Entry.Kind;
 import dev.nightjar.journal.JournalStatus.State;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// A card that takes no more; SQLite's own page limit gives the same fault (SQLITE_FULL).
 final class FullCardTest {
 
-  private static final Duration SOON = Duration.ofSeconds(3);
+  private static final Duration SOON = Patience.A_WAIT;
 
   private static final Limits SMALL =
       new Limits(

@@ -2,6 +2,7 @@ package dev.nightjar.journal.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nightjar.house.Patience;
 import dev.nightjar.journal.Entry;
 import dev.nightjar.journal.Entry.Kind;
 import dev.nightjar.journal.NightDeletion.Outcome;
@@ -35,8 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Nights that have had their time, and nights that somebody wants gone.
 final class RetentionTest {
 
-  private static final Duration SOON = Duration.ofSeconds(3);
-  private static final Duration LONG = Duration.ofSeconds(20);
+  private static final Duration SOON = Patience.A_WAIT;
 
   @TempDir Path folder;
   private SqliteJournalReader reader;
@@ -268,7 +268,7 @@ final class RetentionTest {
         assertThat(journal.delete(Duration.ofMillis(400), reader.nights().getFirst().id()))
             .isEqualTo(Outcome.TRACES_LEFT);
         Waiting.until(
-            LONG,
+            SOON,
             () ->
                 journal
                     .status()
@@ -276,7 +276,7 @@ final class RetentionTest {
                     .endsWith("still in its files: another program reads the journal"));
       }
       begin(journal, 500); // else within a minute
-      Waiting.until(LONG, () -> !journal.status().detail().contains("deleted"));
+      Waiting.until(SOON, () -> !journal.status().detail().contains("deleted"));
       assertThat(anyFileHolds("last night")).isFalse();
     }
   }
@@ -295,7 +295,7 @@ final class RetentionTest {
     try (SqliteJournal journal = open(2, 90)) {
       assertThat(journal.status().detail()).contains("pieces of deleted nights");
       begin(journal, 100);
-      Waiting.until(LONG, () -> !journal.status().detail().contains("deleted"));
+      Waiting.until(SOON, () -> !journal.status().detail().contains("deleted"));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.nightjar.panel.console;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nightjar.house.Patience;
 import dev.nightjar.panel.Button;
 import dev.nightjar.panel.ButtonEdge;
 import dev.nightjar.panel.Gesture;
@@ -15,9 +16,10 @@ import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(Patience.A_TEST)
 final class ConsolePanelTest {
 
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
@@ -86,9 +88,7 @@ final class ConsolePanelTest {
     }
 
     Gesture next() throws InterruptedException {
-      Gesture gesture = heard.poll(5, TimeUnit.SECONDS);
-      assertThat(gesture).isNotNull();
-      return gesture;
+      return heard.take();
     }
   }
 

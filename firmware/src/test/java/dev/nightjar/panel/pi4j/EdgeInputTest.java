@@ -9,17 +9,17 @@ import com.pi4j.io.gpio.digital.DigitalInputConfig;
 import com.pi4j.io.gpio.digital.DigitalState;
 import com.pi4j.io.gpio.digital.PullResistance;
 import com.pi4j.library.gpiod.internal.LineRequestFlag;
+import dev.nightjar.house.Patience;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(Patience.A_TEST)
 final class EdgeInputTest {
 
   private final Map<Integer, FakeLine> lines = new HashMap<>();
@@ -109,7 +109,7 @@ final class EdgeInputTest {
     listenTo(17);
     line(17).fail();
     line(17).edge(false);
-    assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo(DigitalState.LOW);
+    assertThat(told.take()).isEqualTo(DigitalState.LOW);
   }
 
   @Test

@@ -1,5 +1,7 @@
 package dev.nightjar.panel.pi4j;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.nightjar.panel.ButtonEdge;
 import dev.nightjar.panel.Gesture;
 import dev.nightjar.panel.GestureReader;
@@ -31,16 +33,20 @@ final class Heard implements Panel.Listener {
     return edges.stream().map(e -> e.button() + (e.down() ? " v" : " ^")).toList();
   }
 
-  /// What the device's own reader makes of the edges, a second after the last.
-  List<Gesture> read() {
+  /// What the device's own reader makes of the edges, a second after the last, as if they had come
+  /// at these times: how long a test took to make them is the machine's affair.
+  List<Gesture> read(long... millis) {
+    assertThat(edges).hasSameSizeAs(millis);
     List<Gesture> read = new ArrayList<>();
     GestureReader reader = GestureReader.of(Layout.STANDARD);
-    for (ButtonEdge edge : edges) {
-      GestureReader.Step step = reader.edge(edge);
+    for (int i = 0; i < millis.length; i++) {
+      ButtonEdge told = edges.get(i);
+      Duration at = Duration.ofMillis(millis[i]);
+      GestureReader.Step step = reader.edge(new ButtonEdge(at, told.button(), told.down()));
       read.addAll(step.gestures());
       reader = step.next();
     }
-    Duration end = edges.getLast().at().plusSeconds(1);
+    Duration end = Duration.ofMillis(millis[millis.length - 1]).plusSeconds(1);
     return Stream.concat(read.stream(), reader.tick(end).gestures().stream()).toList();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.pi4j.context.Context;
 import com.pi4j.plugin.linuxfs.provider.pwm.LinuxFsPwmProvider;
 import com.pi4j.plugin.mock.provider.gpio.digital.MockDigitalOutputProvider;
+import dev.nightjar.house.Patience;
 import dev.nightjar.panel.LightPattern;
 import dev.nightjar.panel.Pins;
 import java.io.IOException;
@@ -22,10 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@Timeout(20)
+@Timeout(Patience.A_TEST)
 final class LampTest {
-
-  private static final long SECOND = 1_000_000_000L;
 
   @TempDir Path sysfs;
 
@@ -103,11 +102,9 @@ final class LampTest {
   }
 
   private void await(List<Integer> expected) throws InterruptedException {
-    long deadline = System.nanoTime() + 5 * SECOND;
-    while (!shone.equals(expected) && System.nanoTime() < deadline) {
+    while (!shone.equals(expected)) {
       Thread.sleep(5);
     }
-    assertThat(shone).isEqualTo(expected);
   }
 
   @Test
@@ -126,8 +123,7 @@ final class LampTest {
         };
     light.start(gone);
     light.show(LightPattern.LEARNING, false);
-    long deadline = System.nanoTime() + 5 * SECOND;
-    while (faults.isEmpty() && System.nanoTime() < deadline) {
+    while (faults.isEmpty()) {
       Thread.sleep(5);
     }
     light.close();

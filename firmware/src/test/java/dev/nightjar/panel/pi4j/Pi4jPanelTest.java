@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.pi4j.io.gpio.digital.DigitalInput;
 import com.pi4j.io.gpio.digital.PullResistance;
+import dev.nightjar.house.Patience;
 import dev.nightjar.panel.Button;
 import dev.nightjar.panel.Gesture;
 import dev.nightjar.panel.Gesture.Kind;
@@ -17,8 +18,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(Patience.A_TEST)
 final class Pi4jPanelTest {
+
+  /// When the edges of [#press] come, in ms.
+  private static final long[] BOUNCING = {0, 1, 2, 62};
 
   private final Header header = new Header();
   private final List<String> faults = new CopyOnWriteArrayList<>();
@@ -31,11 +35,10 @@ final class Pi4jPanelTest {
     header.board.close();
   }
 
-  private void press(String name) throws InterruptedException {
+  private void press(String name) {
     header.contact(name, true);
     header.contact(name, false);
     header.contact(name, true);
-    Thread.sleep(60); // the edges carry the adapter's own clock
     header.contact(name, false);
   }
 
@@ -63,7 +66,7 @@ final class Pi4jPanelTest {
     for (Pins.Contact contact : Pins.defaults().contacts()) {
       heard.edges.clear();
       press(contact.name());
-      assertThat(heard.read()).containsExactly(gesture(contact.button(), Kind.SHORT));
+      assertThat(heard.read(BOUNCING)).containsExactly(gesture(contact.button(), Kind.SHORT));
     }
     assertThat(heard.edges.getLast().at().toMillis())
         .isBetween(before, System.nanoTime() / 1_000_000);
@@ -118,7 +121,7 @@ final class Pi4jPanelTest {
         .startsWith("GPIO 22 (panel.pins.timer) cannot be taken: ")
         .endsWith("; `gpioinfo` shows who holds it");
     press("next");
-    assertThat(heard.read()).containsExactly(gesture(Button.NEXT, Kind.SHORT));
+    assertThat(heard.read(BOUNCING)).containsExactly(gesture(Button.NEXT, Kind.SHORT));
   }
 
   @Test
@@ -154,11 +157,9 @@ final class Pi4jPanelTest {
   void afterTheCloseNothingIsToldAndTheLightIsDark() throws Exception {
     panel.show(LightPattern.PLAYING, false);
     panel.start(heard);
-    long deadline = System.nanoTime() + 5_000_000_000L;
-    while (header.duty() != 100 && System.nanoTime() < deadline) {
+    while (header.duty() != 100) {
       Thread.sleep(5);
     }
-    assertThat(header.duty()).isEqualTo(100);
     panel.close();
     assertThat(header.duty()).isZero();
     press("play");

@@ -3,6 +3,7 @@ package dev.nightjar.sound.alsa;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import dev.nightjar.house.Patience;
 import dev.nightjar.sound.SinkStatus.State;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// The render thread's own rule: a block written to the card allocates nothing.
-@Timeout(20)
+@Timeout(Patience.A_TEST)
 class AlsaAllocationTest {
 
   private static final AlsaSettings SHIPPED = AlsaSettings.DEFAULT.withDevice(PacedCard.DEVICE);

