@@ -7,8 +7,6 @@ import dev.nightjar.journal.sqlite.SqliteJournalReader;
 import dev.nightjar.night.Event;
 import dev.nightjar.night.Memory;
 import dev.nightjar.night.NightSettings;
-import dev.nightjar.panel.Button;
-import dev.nightjar.panel.Gesture;
 import dev.nightjar.protocol.Course;
 import dev.nightjar.protocol.Enough;
 import dev.nightjar.protocol.Opening;
@@ -23,7 +21,6 @@ import dev.nightjar.unit.Decibels;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,12 +104,13 @@ public final class DemoNight {
   private static Memory run(
       SqliteJournal journal, Instant evening, long seed, Duration length, Event.Started started) {
     Duration[] now = {Duration.ZERO};
-    Hands hands = Hands.thatOnlyDecide(journal).withClock(() -> Optional.of(evening.plus(now[0])));
+    Hands hands =
+        Hands.thatOnlyDecide(new OneNightJournal(journal))
+            .withClock(() -> Optional.of(evening.plus(now[0])));
     var sleeper = new SimulatedSleeper(seed, length);
     var packets = new StrapFaults(sleeper, StrapFaults.seeded(seed, length));
     var conductor = new Conductor(hands, started);
-    List<TimedGesture> presses = new ArrayList<>(SimulatedPresses.of(seed, sleeper.wakings()));
-    presses.add(new TimedGesture(length, new Gesture(Button.PLAY, Gesture.Kind.LONG)));
+    List<TimedGesture> presses = SimulatedPresses.ofNight(seed, sleeper.wakings(), length);
     new VirtualNight(packets, presses, Duration.ZERO, length)
         .run(
             event -> {

@@ -3,6 +3,7 @@ package dev.nightjar.app;
 import dev.nightjar.journal.sqlite.SqliteJournal;
 import dev.nightjar.night.Action;
 import dev.nightjar.night.Event;
+import dev.nightjar.night.Mode;
 import dev.nightjar.night.NightSettings;
 import dev.nightjar.sim.ChartMark;
 import dev.nightjar.sim.ChartRow;
@@ -11,8 +12,10 @@ import dev.nightjar.sim.SimulatedPresses;
 import dev.nightjar.sim.SimulatedSleeper;
 import dev.nightjar.sim.StrapFaults;
 import dev.nightjar.sim.TimedPacket;
+import dev.nightjar.sound.Player;
 import dev.nightjar.sound.RenderedPlayer;
 import dev.nightjar.sound.SoundCommand;
+import dev.nightjar.sound.SoundStatus;
 import dev.nightjar.sound.file.FileSink;
 import dev.nightjar.sound.library.Catalogue;
 import dev.nightjar.study.VirtualNight;
@@ -24,7 +27,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalTime;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -35,10 +40,12 @@ import java.util.OptionalDouble;
 final class Trial {
 
   private static final int BLOCK = 1024;
+
+  /// The sound goes into its file until it is silent for the first time, and at most so long.
   private static final Duration HEARD = Duration.ofHours(1);
 
   /// The made-up evening; wall time is a label, here too.
-  private static final LocalTime BEDTIME = LocalTime.of(22, 30);
+  private static final LocalDateTime EVENING = LocalDateTime.of(2001, 1, 1, 22, 30);
 
   private final Duration length;
   private final Path folder;
@@ -47,8 +54,10 @@ final class Trial {
   private final long seed;
   private final List<ChartRow> rows = new ArrayList<>();
   private final List<ChartMark> marks = new ArrayList<>();
+  private final Stirrings stirrings = new Stirrings();
   private Duration now = Duration.ZERO;
-  private final StatusLine line = new StatusLine(System.out, BEDTIME);
+  private Duration heard = HEARD;
+  private final StatusLine line = new StatusLine(System.out, EVENING.toLocalTime());
 
   Trial(long seed, Duration length, boolean faults, Path folder) {
     this.seed = seed;
@@ -64,7 +73,7 @@ final class Trial {
     SqliteJournal journal = SqliteJournal.open(folder.resolve("journal"), "simulated");
     RenderedPlayer player =
         new RenderedPlayer(
-            FileSink.open(folder.resolve("first-hour.flac")),
+            FileSink.openSmall(folder.resolve("evening.flac")),
             BLOCK,
             Decibels.ZERO,
             NightSettings.defaults().volume(),
@@ -77,17 +86,20 @@ final class Trial {
     line.done();
     System.out.printf(
         """
-        %s/first-hour.flac  the sound of the first hour
-        %s/night.svg        heart rate, settledness and level
-        %s/journal          what happened (nightjar journal --folder %s/journal nights)
+        %s/evening.flac  the sound until it was silent, at most of an hour
+        %s/night.svg     heart rate, settledness and level
+        %s/journal       what happened (nightjar journal --folder %s/journal nights)
         """,
         folder, folder, folder, folder);
   }
 
   private void play(Catalogue catalogue, SqliteJournal journal, RenderedPlayer player) {
+    Player ear = new UntilSilence(player);
+    Instant begun = EVENING.atZone(ZoneId.systemDefault()).toInstant();
     Hands hands =
         Hands.thatOnlyDecide(journal)
-            .withSound(player, play -> player.send(prepared(catalogue, play)))
+            .withSound(ear, play -> ear.send(prepared(catalogue, play)))
+            .withClock(() -> Optional.of(begun.plus(now)))
             .telling(this::tell);
     Event.Started fresh =
         Starts.fresh(
@@ -95,15 +107,23 @@ final class Trial {
             NightSettings.defaults(),
             Catalogues.offered(catalogue, Catalogues.taste()));
     Conductor conductor = new Conductor(hands, withTimer(fresh));
-    new VirtualNight(packets, SimulatedPresses.of(seed, sleeper.wakings()), Duration.ZERO, length)
+    new VirtualNight(
+            packets,
+            SimulatedPresses.ofNight(seed, sleeper.wakings(), length),
+            Duration.ZERO,
+            length)
         .run(
             event -> {
-              Duration heard = event.at().compareTo(HEARD) < 0 ? event.at() : HEARD;
-              player.advanceTo(Frames.of(heard));
+              player.advanceTo(Frames.of(event.at().compareTo(heard) < 0 ? event.at() : heard));
               now = event.at();
               conductor.handle(event);
-              if (event instanceof Event.Tick tick) {
-                show(conductor, tick.at());
+              switch (event) {
+                case Event.Tick tick -> show(conductor, tick.at());
+                case Event.Pressed _ -> stirrings.fresh();
+                default -> {}
+              }
+              if (conductor.state().mode() == Mode.SILENT && now.compareTo(heard) < 0) {
+                heard = now;
               }
             });
   }
@@ -126,10 +146,38 @@ final class Trial {
         fresh.interrupted());
   }
 
+  /// What comes after the file's end is decided, and not heard.
+  private final class UntilSilence implements Player {
+    private final Player player;
+
+    UntilSilence(Player player) {
+      this.player = player;
+    }
+
+    @Override
+    public void send(SoundCommand command) {
+      if (now.compareTo(heard) < 0) {
+        player.send(command);
+      }
+    }
+
+    @Override
+    public SoundStatus status() {
+      return player.status();
+    }
+
+    @Override
+    public void close() {
+      player.close();
+    }
+  }
+
   private void tell(Action action) {
-    if (action instanceof Action.Note(_, String text)) {
-      marks.add(new ChartMark(now, text));
+    if (action instanceof Action.Note(var kind, String text)) {
       line.say(now, text);
+      if (kind != Action.Note.Kind.STRAP) { // the chart has a row of its own for that
+        marks.add(new ChartMark(now, text));
+      }
     }
   }
 
@@ -147,11 +195,19 @@ final class Trial {
             OptionalDouble.of(settled),
             level.isSilence() ? -99 : level.value(),
             conductor.state().strap()));
+    if (stirrings.at(level)) {
+      String stirs = "the sleeper stirs: the sound comes back";
+      line.say(at, stirs);
+      marks.add(new ChartMark(at, stirs));
+    }
     line.show(at, rate, settled, level);
   }
 
   private String chart() {
     return NightChart.svg(
-        "A simulated night (seed %d)".formatted(seed), Optional.of(BEDTIME), rows, marks);
+        "A simulated night (seed %d)".formatted(seed),
+        Optional.of(EVENING.toLocalTime()),
+        rows,
+        marks);
   }
 }

@@ -16,17 +16,19 @@ import picocli.CommandLine.Option;
         "A whole simulated night in about a minute, or live on this machine's sound card.",
     footer = {
       "",
-      "It leaves a folder with the sound of the first hour (FLAC), a chart of the heart rate and the"
-          + " level (SVG) and the journal. The sleeper is made up; the same seed gives the same"
-          + " night. With --live nothing is left, and Ctrl-C ends it."
+      "It leaves a folder with the sound until it was silent (FLAC, an hour at most), a chart of the"
+          + " heart rate and the level (SVG) and the journal. The sleeper is made up; the same seed"
+          + " gives the same night, and other seeds others: not everybody stirs, or wakes. With"
+          + " --live nothing is left, and Ctrl-C ends it."
     })
 final class TryCommand implements Callable<Integer> {
 
   @Option(
       names = "--seed",
       paramLabel = "N",
-      defaultValue = "1",
-      description = "Which sleeper and which night (default ${DEFAULT-VALUE}).")
+      defaultValue = "35",
+      description =
+          "Which sleeper and which night (default ${DEFAULT-VALUE}, in which much happens).")
   long seed;
 
   @Option(

@@ -1,6 +1,7 @@
 package dev.nightjar.sim;
 
 import static dev.nightjar.panel.Gesture.Kind.DETENT;
+import static dev.nightjar.panel.Gesture.Kind.LONG;
 import static dev.nightjar.panel.Gesture.Kind.SHORT;
 
 import dev.nightjar.panel.Button;
@@ -38,6 +39,13 @@ public final class SimulatedPresses {
       long late = wakings.getFirst().toMillis() + 20_000L + random.nextInt(60_000);
       presses.add(press(late, Button.PLAY, SHORT));
     }
+    return List.copyOf(presses);
+  }
+
+  /// The same, and in the morning the sound is stopped, so that the night has an end.
+  public static List<TimedGesture> ofNight(long seed, List<Duration> wakings, Duration length) {
+    List<TimedGesture> presses = new ArrayList<>(of(seed, wakings));
+    presses.add(press(length.toMillis(), Button.PLAY, LONG));
     return List.copyOf(presses);
   }
 

@@ -2,7 +2,6 @@ package dev.nightjar.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.nightjar.config.Settings;
 import dev.nightjar.config.SettingsFile;
@@ -28,6 +27,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,9 +67,17 @@ class LoanTest {
     }
   }
 
+  private static void needs(String what, boolean there) {
+    if (!there) {
+      String reason = "skipped: there is not " + what;
+      System.out.println("LoanTest " + reason);
+      Assumptions.abort(reason);
+    }
+  }
+
   private void aStick() throws IOException {
-    assumeThat(MEMORY).isDirectory();
-    assumeThat(Mounts.shareADisk(MEMORY, root)).isFalse();
+    needs(MEMORY + " on a disk of its own", Files.isDirectory(MEMORY));
+    needs(MEMORY + " on a disk of its own", !Mounts.shareADisk(MEMORY, root));
     stick = Files.createTempDirectory(MEMORY, "nightjar-stick");
   }
 
@@ -146,7 +154,7 @@ class LoanTest {
             "night-0001.edf",
             "night-0001.fhir.json",
             "night-0001.html",
-            "night-0003.html",
+            "night-0002.html",
             "nights.html");
     Loan.Seal seal = done.loan().seal().orElseThrow();
     assertThat(seal.nights()).isEqualTo(2);
@@ -353,6 +361,7 @@ class LoanTest {
   @Test
   void aFolderInMemoryIsNoStick() throws Exception {
     aStick();
+    needs("a folder in memory at " + MEMORY, Files.getFileStore(stick).type().equals("tmpfs"));
     out("L-017");
     assertThatThrownBy(() -> new CheckIn(loans, sentence -> {}).run(stick, false))
         .hasMessageContaining("lies in memory only");

@@ -40,6 +40,16 @@ class SimulatedPressesTest {
   }
 
   @Test
+  void aNightEndsByAPress() {
+    List<TimedGesture> presses = SimulatedPresses.ofNight(1, List.of(WAKING), Duration.ofHours(8));
+    assertThat(presses.getLast())
+        .isEqualTo(
+            new TimedGesture(Duration.ofHours(8), new Gesture(Button.PLAY, Gesture.Kind.LONG)));
+    assertThat(presses)
+        .startsWith(SimulatedPresses.of(1, List.of(WAKING)).toArray(TimedGesture[]::new));
+  }
+
+  @Test
   void nobodyReachesOutWhoSleepsThrough() {
     for (long seed = 0; seed < 50; seed++) {
       assertThat(SimulatedPresses.of(seed, List.of()).getLast().at())

@@ -7,9 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/// A sink into a WAV or FLAC file of 24 bits. It takes frames as fast as they come. Once the file
-/// cannot be written, it is away for good, tells why, and swallows the rest at once: a file does
-/// not come back as a card does.
+/// A sink into a WAV or FLAC file, of 24 bits unless it shall be small. It takes frames as fast as
+/// they come. Once the file cannot be written, it is away for good, tells why, and swallows the
+/// rest at once: a file does not come back as a card does.
 public final class FileSink implements Sink {
 
   private final FrameWriter writer;
@@ -33,14 +33,22 @@ public final class FileSink implements Sink {
       return new FileSink(made(file, () -> new WavFrameWriter(file)), "WAV 24 bit into " + file);
     }
     if (name.endsWith(".flac")) {
-      return new FileSink(made(file, () -> flac(file)), "FLAC 24 bit into " + file);
+      return new FileSink(
+          made(file, () -> flac(file, SndFile.FLAC_24_BIT)), "FLAC 24 bit into " + file);
     }
     throw new IOException(
         "%s cannot be written: only .wav and .flac can; choose one of these endings"
             .formatted(file));
   }
 
-  private static FrameWriter flac(Path file) throws IOException {
+  /// The same as FLAC of 16 bits, dithered: small, for what is only listened to.
+  public static Sink openSmall(Path file) throws IOException {
+    return new FileSink(
+        made(file, () -> new SixteenBits(flac(file, SndFile.FLAC_16_BIT))),
+        "FLAC 16 bit into " + file);
+  }
+
+  private static FrameWriter flac(Path file, int format) throws IOException {
     SndFile library =
         SndFile.load()
             .orElseThrow(
@@ -48,7 +56,7 @@ public final class FileSink implements Sink {
                     new IOException(
                         "libsndfile is missing; install libsndfile1 with apt, or"
                             + " choose a name that ends in .wav"));
-    return new FlacFrameWriter(file, library, SndFile.FLAC_24_BIT);
+    return new FlacFrameWriter(file, library, format);
   }
 
   private static FrameWriter made(Path file, Opener opener) throws IOException {

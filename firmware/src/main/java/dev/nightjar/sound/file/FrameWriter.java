@@ -2,7 +2,7 @@ package dev.nightjar.sound.file;
 
 import java.io.IOException;
 
-/// A file of stereo at 48 kHz in 24 bits that is being written.
+/// A file of stereo at 48 kHz that is being written.
 interface FrameWriter extends AutoCloseable {
 
   /// Appends frames as [dev.nightjar.sound.Sink#write] gets them. Allocates nothing.

@@ -36,6 +36,32 @@ final class FileSinkTest {
     assertThat(readBack(file, noise.length, Codecs.system())).isEqualTo(noise);
   }
 
+  @Test
+  void whatShallBeSmallHasSixteenBitsAndItsDither() throws IOException {
+    assumeTrue(Fixtures.canEncode());
+    int[] noise = noise(20 * BLOCK);
+    noise[0] = Integer.MAX_VALUE;
+    noise[1] = Integer.MIN_VALUE;
+    Path file = folder.resolve("small.flac");
+    try (Sink sink = FileSink.openSmall(file)) {
+      write(sink, noise);
+    }
+    int[] back = readBack(file, noise.length, Codecs.system());
+    double sum = 0;
+    for (int i = 0; i < noise.length; i++) {
+      assertThat(back[i] & 0xffff).isZero();
+      double steps = (back[i] - (double) noise[i]) / 0x10000;
+      assertThat(steps).isBetween(-1.5, 1.5);
+      sum += steps;
+    }
+    // Rounded to the nearest, so without an offset; and dithered, so silence is not digital.
+    assertThat(sum / noise.length).isBetween(-0.02, 0.02);
+    try (Sink sink = FileSink.openSmall(file)) {
+      write(sink, new int[2 * BLOCK]);
+    }
+    assertThat(readBack(file, 2 * BLOCK, Codecs.system())).contains(0, 0x10000, -0x10000);
+  }
+
   /// The limit is 4 GiB; here it is lowered.
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
