@@ -2,6 +2,7 @@ package dev.nightjar.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nightjar.house.Patience;
 import dev.nightjar.sound.LivePlayer;
 import dev.nightjar.sound.Sink;
 import dev.nightjar.sound.SinkStatus;
@@ -11,13 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(60)
+@Timeout(Patience.A_TEST)
 class ThreadEndTest {
 
   private final Error gone = new NoClassDefFoundError("dev/nightjar/night/Gone");
@@ -52,7 +52,7 @@ class ThreadEndTest {
   @ValueSource(strings = {"render", "feeder", "control", "lifeline", "main"})
   void withoutOneOfTheseTheProcessEndsAndTheThreadDoesNotWaitForThat(String name) throws Exception {
     dies(Thread.ofPlatform(), name);
-    assertThat(exit.get(10, TimeUnit.SECONDS)).isEqualTo(70);
+    assertThat(exit.get()).isEqualTo(70);
     assertThat(told).isEmpty();
   }
 

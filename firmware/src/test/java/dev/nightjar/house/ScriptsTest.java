@@ -11,7 +11,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
@@ -90,8 +89,7 @@ final class ScriptsTest {
     builder.environment().put("JAVA_HOME", root.resolve("java").toString());
     builder.environment().put("NIGHTJAR_BOOT_CONFIG", root.resolve("no-config").toString());
     Process process = builder.start();
-    assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
-    return new Ended(process.exitValue(), Files.readString(root.resolve("log")));
+    return new Ended(process.waitFor(), Files.readString(root.resolve("log")));
   }
 
   private long steps(String beginning) throws IOException {
