@@ -289,7 +289,7 @@ build_jar() {
 }
 
 # The Debian package with all the sounds that ship, which take some minutes to make once; with `few`, for
-# trials of everything else, with three of them.
+# trials of everything else, with three of them. Beside it lies its SHA-256.
 build_package() {
   local kind=${1:-all} sounds=()
   [[ $kind == few ]] && sounds=("-Dsounds.folder=$target/sounds-few" -Dsounds.only=rain-on-leaves,brown-noise,pink-noise)
@@ -297,6 +297,8 @@ build_package() {
     ! changed_since "$target/.package-built" "${jar_sources[@]}" && return 0
   build "$target/.package-built" "building the package with $kind of its sounds" \
     -Dmaven.test.skip=true -Dpackage.skip=false "${sounds[@]}" package
+  newest_package
+  (cd "$target" && sha256sum "${REPLY##*/}" >"$REPLY.sha256")
   echo "$kind" >"$target/.package-kind"
   cp -p "$target/.package-built" "$target/.jar-built"
 }

@@ -120,9 +120,13 @@ final class ScriptsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "E: Could not get lock /var/cache/apt/archives/lock - open (11: Resource temporarily unavailable)",
-        "E: Unable to acquire the dpkg frontend lock (/var/lib/dpkg/lock-frontend), is another process using it?",
-        "dpkg: error: dpkg frontend lock was locked by another process with pid 812\nNote: removing the lock file is always wrong\nE: Sub-process /usr/bin/dpkg returned an error code (2)"
+        "E: Could not get lock /var/cache/apt/archives/lock - open (11: Resource temporarily"
+            + " unavailable)",
+        "E: Unable to acquire the dpkg frontend lock (/var/lib/dpkg/lock-frontend), is another"
+            + " process using it?",
+        "dpkg: error: dpkg frontend lock was locked by another process with pid 812\n"
+            + "Note: removing the lock file is always wrong\n"
+            + "E: Sub-process /usr/bin/dpkg returned an error code (2)"
       })
   void waitsAlsoWhereNoNameIsTold(String lock) throws Exception {
     aptSays("2", lock + "\n");
@@ -134,8 +138,11 @@ final class ScriptsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "E: dpkg was interrupted, you must manually run 'dpkg --configure -a' to correct the problem.",
-        "E: Could not open lock file /var/lib/dpkg/lock-frontend - open (13: Permission denied)\nE: Unable to acquire the dpkg frontend lock (/var/lib/dpkg/lock-frontend), are you root?",
+        "E: dpkg was interrupted, you must manually run 'dpkg --configure -a' to correct the"
+            + " problem.",
+        "E: Could not open lock file /var/lib/dpkg/lock-frontend - open (13: Permission denied)\n"
+            + "E: Unable to acquire the dpkg frontend lock (/var/lib/dpkg/lock-frontend), are you"
+            + " root?",
         "E: Unable to locate package flac"
       })
   void whatIsNoLockEndsAtOnceWithAptsLastLine(String error) throws Exception {
@@ -171,6 +178,18 @@ final class ScriptsTest {
     assertThat(ended.status()).as(ended.said()).isZero();
     assertThat(ended.said()).contains("waiting for unattended-upgr, which");
     assertThat(steps("apt-get")).isEqualTo(3);
+  }
+
+  @Test
+  void installTakesNoPackageThatWasDamagedOnItsWay() throws Exception {
+    Files.writeString(root.resolve("nightjar.deb"), "a whole package");
+    bash("-c", "sha256sum nightjar.deb >nightjar.deb.sha256");
+    assertThat(bash("scripts/install", "nightjar.deb").status()).isZero();
+    Files.writeString(root.resolve("nightjar.deb"), "a whole pack");
+    Ended ended = bash("scripts/install", root.resolve("nightjar.deb").toString());
+    assertThat(ended.status()).isEqualTo(1);
+    assertThat(ended.said()).contains("cut short or damaged on its way; copy both again");
+    assertThat(steps("apt-get")).isEqualTo(2);
   }
 
   @Test
@@ -214,8 +233,8 @@ final class ScriptsTest {
     assertThat(ended.status()).isZero();
     assertThat(ended.said().lines())
         .containsExactly(
-            "nightjar: this runs an older build than the sources that lie here; ./scripts/run builds"
-                + " them.",
+            "nightjar: this runs an older build than the sources that lie here; ./scripts/run"
+                + " builds them.",
             "ran");
   }
 
