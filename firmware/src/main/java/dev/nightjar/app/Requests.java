@@ -18,6 +18,7 @@ import dev.nightjar.protocol.Course;
 import dev.nightjar.service.Scheduling;
 import dev.nightjar.sound.SinkStatus;
 import dev.nightjar.sound.SoundStatus;
+import dev.nightjar.sound.library.SoundNames;
 import dev.nightjar.unit.Decibels;
 import java.io.IOException;
 import java.time.Duration;
@@ -255,7 +256,8 @@ final class Requests {
     return done(at -> new Event.Pressed(at, new Gesture(button, kind)));
   }
 
-  private ObjectNode scene(String name) throws RefusedException {
+  private ObjectNode scene(String given) throws RefusedException {
+    String name = SoundNames.composed(given);
     List<String> scenes = device.state().memory().choice().offered();
     boolean noted = device.state().protocol().isPresent() && everything.contains(name);
     if (!scenes.contains(name) && !noted) {

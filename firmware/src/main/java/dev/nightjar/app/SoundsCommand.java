@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nightjar.choice.TasteSettings;
 import dev.nightjar.sound.library.Catalogue;
 import dev.nightjar.sound.library.OwnSounds;
+import dev.nightjar.sound.library.SoundNames;
 import dev.nightjar.sound.synth.Family;
 import dev.nightjar.sound.synth.Trait;
 import java.io.IOException;
@@ -87,15 +88,19 @@ final class SoundsCommand implements Callable<Integer> {
           String @Nullable [] traits)
       throws IOException, WrongCallException {
     int[] count = new int[2];
-    new OwnSounds(ownFolder())
-        .add(
-            source,
-            family(family),
-            traits(traits),
-            verdict -> {
-              count[verdict.added() ? 0 : 1]++;
-              System.out.println(verdict.sentence());
-            });
+    int others =
+        ownSounds()
+            .add(
+                source,
+                family(family),
+                traits(traits),
+                verdict -> {
+                  count[verdict.added() ? 0 : 1]++;
+                  System.out.println(verdict.sentence());
+                });
+    if (others > 0) {
+      System.out.printf("%d other file%s passed over%n", others, others == 1 ? " was" : "s were");
+    }
     System.out.printf("%d added, %d refused, in %s%n", count[0], count[1], ownFolder());
     return count[0] > 0 ? 0 : 1;
   }
@@ -106,9 +111,9 @@ final class SoundsCommand implements Callable<Integer> {
       description = "Take one of your own sounds or scenes away; what ships stays.")
   int remove(@Parameters(paramLabel = "NAME", description = "Its name in the list.") String name)
       throws IOException, RefusedException {
-    if (!new OwnSounds(ownFolder()).remove(name)) {
+    if (!ownSounds().remove(name)) {
       throw new RefusedException(
-          catalogue().names().contains(name)
+          catalogue().names().contains(SoundNames.composed(name))
               ? "'%s' ships with Nightjar and stays; a long press on \"not this\" keeps it away"
                   .formatted(name)
               : "there is no sound of your own called '%s'".formatted(name));
@@ -160,6 +165,17 @@ final class SoundsCommand implements Callable<Integer> {
 
   private static Catalogue catalogue() throws IOException {
     return Catalogues.any(sentence -> System.err.println("nightjar: " + sentence));
+  }
+
+  private static OwnSounds ownSounds() {
+    return new OwnSounds(ownFolder(), scratchFolder());
+  }
+
+  /// On the disk of the cache, never on that of the journal.
+  private static Path scratchFolder() {
+    return Places.isSetUp()
+        ? Places.settings().settings().sound().cacheFolder()
+        : Places.userCache();
   }
 
   private static Path ownFolder() {

@@ -7,7 +7,9 @@ import dev.nightjar.sound.file.FileLoop;
 import dev.nightjar.sound.file.LoopCache;
 import dev.nightjar.unit.Decibels;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -33,9 +35,6 @@ public final class Catalogue {
 
   private static final Logger LOG = LoggerFactory.getLogger(Catalogue.class);
 
-  private static final List<String> SOUND_ENDINGS =
-      List.of(".flac", ".wav", ".ogg", ".opus", ".oga", ".mp3");
-
   private final LoopCache cache;
   private final @Nullable Workshop workshop;
   private final Map<String, Sound> sounds = new LinkedHashMap<>();
@@ -44,13 +43,13 @@ public final class Catalogue {
   /// Those that the workshop makes when they are asked for.
   private final Set<Sound> promised = new HashSet<>();
 
-  private record Mix(Path file, List<String> sounds) {}
+  private record Mix(Path folder, Path file, List<String> sounds) {}
 
   /// Reads the folders; of two files with one name the later folder's counts, so that a person can
   /// put something else in the place of what ships.
   ///
   /// @param folders those that do not exist are skipped
-  /// @throws IOException when a folder cannot be read
+  /// @throws IOException when a folder cannot be read and nothing else is there
   public Catalogue(LoopCache cache, List<Path> folders) throws IOException {
     this(cache, null, folders);
   }
@@ -59,10 +58,19 @@ public final class Catalogue {
       throws IOException {
     this.cache = cache;
     this.workshop = workshop;
+    IOException unread = null;
     for (Path folder : folders) {
-      if (Files.isDirectory(folder)) {
-        read(folder);
+      try {
+        if (Files.isDirectory(folder)) {
+          read(folder);
+        }
+      } catch (IOException e) {
+        LOG.warn("the sounds of {} cannot be read: {}", folder, e.getMessage());
+        unread = e;
       }
+    }
+    if (unread != null && names().isEmpty()) {
+      throw unread;
     }
   }
 
@@ -94,16 +102,28 @@ public final class Catalogue {
   private void read(Path folder) throws IOException {
     boolean making = workshop != null && sounds.isEmpty();
     Manifest manifest = workshop != null && making ? workshop.promised() : manifest(folder);
-    manifest.sounds().forEach(entry -> sounds.put(entry.name(), entry.in(folder)));
+    for (Manifest.Entry entry : manifest.sounds()) {
+      resolved(folder, entry.file()).ifPresent(file -> put(folder, entry.at(file)));
+    }
     if (making) {
       promised.addAll(sounds.values());
     }
     for (Manifest.Mix mix : manifest.scenes()) {
-      Path file = folder.resolve(mix.name() + SceneFile.ENDING);
-      mixes.put(mix.name(), new Mix(file, mix.sounds()));
+      resolved(folder, mix.name() + SceneFile.ENDING)
+          .ifPresent(file -> mixes.put(mix.name(), new Mix(folder, file, mix.sounds())));
     }
     if (!making) {
       readFiles(folder, manifest);
+    }
+  }
+
+  /// Empty where this process cannot even spell the name.
+  private static Optional<Path> resolved(Path folder, String file) {
+    try {
+      return Optional.of(folder.resolve(file));
+    } catch (InvalidPathException e) {
+      LOG.warn("a file of {} has a name that this locale cannot spell; it is left out", folder);
+      return Optional.empty();
     }
   }
 
@@ -117,34 +137,46 @@ public final class Catalogue {
     }
   }
 
+  /// One file that cannot be used keeps no other one out.
   private void readFiles(Path folder, Manifest manifest) throws IOException {
+    Set<String> here = new HashSet<>();
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-        String name = String.valueOf(file.getFileName());
-        String lower = name.toLowerCase(Locale.ROOT);
-        if (lower.endsWith(SceneFile.ENDING)) {
+        String name = SoundNames.text(file);
+        if (name.toLowerCase(Locale.ROOT).endsWith(SceneFile.ENDING) && !name.startsWith(".")) {
           String scene = name.substring(0, name.length() - SceneFile.ENDING.length());
           if (manifest.scenes().stream().noneMatch(mix -> mix.name().equals(scene))) {
-            mixes.put(scene, new Mix(file, soundsOf(file)));
+            mixes.put(scene, new Mix(folder, file, soundsOf(file)));
           }
-        } else if (SOUND_ENDINGS.stream().anyMatch(lower::endsWith)) {
-          String sound = name.substring(0, name.lastIndexOf('.'));
-          if (manifest.entry(sound).isEmpty()) {
-            sounds.put(sound, untold(sound, file));
+        } else if (SoundFiles.playable(name)) {
+          String plain = name.substring(0, name.lastIndexOf('.'));
+          if (manifest.entry(plain).isEmpty() && !manifest.names(name)) {
+            // The second of rain.mp3 and rain.wav goes by its whole name.
+            String sound = here.add(plain) ? plain : name;
+            put(folder, untold(sound, file));
           }
         }
       }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  /// A sound takes the place of whatever an earlier folder has under its name, be it a scene.
+  private void put(Path folder, Sound sound) {
+    sounds.put(sound.name(), sound);
+    Mix mix = mixes.get(sound.name());
+    if (mix != null && !mix.folder.equals(folder)) {
+      mixes.remove(sound.name());
     }
   }
 
   /// Whether a file is the sound or the scene of this name.
   static boolean offers(Path file, String name) {
-    String given = String.valueOf(file.getFileName());
-    if (given.equals(name + SceneFile.ENDING)) {
-      return true;
-    }
-    return SOUND_ENDINGS.stream().anyMatch(given.toLowerCase(Locale.ROOT)::endsWith)
-        && given.substring(0, given.lastIndexOf('.')).equals(name);
+    String given = SoundNames.text(file);
+    return given.equals(name + SceneFile.ENDING)
+        || SoundFiles.playable(given)
+            && (given.equals(name) || given.substring(0, given.lastIndexOf('.')).equals(name));
   }
 
   /// A file that somebody put there and said nothing about.
@@ -190,11 +222,12 @@ public final class Catalogue {
   /// A scene, its loops prepared. Blocks on the card, for seconds when a sound is new.
   ///
   /// @throws IOException when there is no such scene, or a sound of it cannot be played, in words
-  public Scene scene(String name) throws IOException {
+  public Scene scene(String given) throws IOException {
     if (mixes.isEmpty() && sounds.isEmpty()) {
       throw new IOException(
           "there is no sound at all; install the package, or type: nightjar make-sounds");
     }
+    String name = SoundNames.composed(given);
     Mix mix = mixes.get(name);
     if (mix != null) {
       return SceneFile.parse(mix.file).scene(name, this::loop);

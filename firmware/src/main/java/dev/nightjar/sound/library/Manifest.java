@@ -11,9 +11,9 @@ import dev.nightjar.sound.synth.Family;
 import dev.nightjar.sound.synth.Trait;
 import dev.nightjar.unit.Decibels;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -63,10 +63,10 @@ record Manifest(List<Entry> sounds, List<Mix> scenes) {
       return name != null && file != null && !file.contains("/");
     }
 
-    Sound in(Path folder) {
+    Sound at(Path place) {
       return new Sound(
           name,
-          folder.resolve(file),
+          place,
           Stream.of(Family.values()).filter(f -> Tags.word(f).equals(family)).findFirst(),
           traitSet(),
           lufs == null || peakDb == null
@@ -103,8 +103,9 @@ record Manifest(List<Entry> sounds, List<Mix> scenes) {
     if (!Files.exists(file)) {
       return empty();
     }
-    try {
-      return MAPPER.readValue(file.toFile(), Manifest.class);
+    // Through the path's own bytes: as a text it may not be found under another locale.
+    try (InputStream in = Files.newInputStream(file)) {
+      return MAPPER.readValue(in, Manifest.class);
     } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
       throw new IOException("%s is broken and cannot be read".formatted(file), e);
     }
@@ -112,13 +113,16 @@ record Manifest(List<Entry> sounds, List<Mix> scenes) {
 
   /// Under another name first, so that a power cut leaves the old one.
   void write(Path folder) throws IOException {
-    Path half = folder.resolve(FILE + ".new");
-    MAPPER.writeValue(half.toFile(), this);
-    Files.move(half, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
+    FolderFiles.replace(folder.resolve(FILE), out -> MAPPER.writeValue(out, this));
   }
 
   Optional<Entry> entry(String name) {
     return sounds.stream().filter(entry -> entry.name.equals(name)).findFirst();
+  }
+
+  /// Whether a file of the folder is one of these sounds.
+  boolean names(String file) {
+    return sounds.stream().anyMatch(entry -> entry.file.equals(file));
   }
 
   /// With this entry in the place of one of the same name, else at the end.

@@ -3,16 +3,14 @@ package dev.nightjar.sound.library;
 import dev.nightjar.sound.file.LoopMaker;
 import dev.nightjar.sound.synth.Family;
 import dev.nightjar.sound.synth.Trait;
+import dev.nightjar.unit.Sha256;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -26,12 +24,15 @@ public final class OwnSounds {
   /// An hour in 16 bits is 0.7 GB; what is larger than this is no bedside sound.
   private static final long MOST_BYTES = 2L << 30;
 
-  private static final int LONGEST_NAME = 60;
-
   private final Path folder;
+  private final Path scratchFolder;
 
-  public OwnSounds(Path folder) {
+  /// @param folder where they lie
+  /// @param scratchFolder has room for what is needed while a sound is made: not the folder's own
+  ///   disk, on which the journal lies as well
+  public OwnSounds(Path folder, Path scratchFolder) {
     this.folder = folder.toAbsolutePath().normalize();
+    this.scratchFolder = scratchFolder.toAbsolutePath().normalize();
   }
 
   /// What became of one file.
@@ -39,52 +40,46 @@ public final class OwnSounds {
   /// @param sentence for the person, in one line
   public record Verdict(boolean added, String sentence) {}
 
-  /// Takes in a file, or all files of a folder and what lies in it.
+  /// Takes in a file, or all sounds of a folder and what lies in it.
   ///
   /// @param told hears each verdict as it falls
+  /// @return how many other files were passed over
   /// @throws IOException when the source or the own folder cannot be used at all, in words
-  public void add(Path source, Optional<Family> family, Set<Trait> traits, Consumer<Verdict> told)
+  public int add(Path source, Optional<Family> family, Set<Trait> traits, Consumer<Verdict> told)
       throws IOException {
+    SoundFiles found = SoundFiles.in(source);
     Files.createDirectories(folder);
-    Path scratch = Files.createTempDirectory(folder, ".taking-in-");
+    Files.createDirectories(scratchFolder);
+    Path scratch = Files.createTempDirectory(scratchFolder, ".taking-in-");
+    // Beside what it becomes, for a move; with a name that nobody can know before, and closed.
+    Path making = Files.createTempDirectory(folder, ".taking-in-");
     try {
       LoopMaker maker = new LoopMaker(scratch);
-      for (Path file : files(source)) {
-        told.accept(verdict(file, maker, family, traits));
-        clear(scratch, false);
+      Set<String> added = new HashSet<>();
+      for (Path file : found.files()) {
+        told.accept(verdict(file, maker, making, family, traits, added));
+        FolderFiles.empty(scratch);
       }
     } finally {
-      clear(scratch, true);
+      FolderFiles.deleteFolder(scratch);
+      FolderFiles.deleteFolder(making);
     }
+    return found.passedOver();
   }
 
-  /// Without following any link: a stick must not lead to what lies beside it.
-  private static List<Path> files(Path source) throws IOException {
-    List<Path> files = new ArrayList<>();
-    Files.walkFileTree(
-        source.toRealPath(),
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            files.add(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult visitFileFailed(Path file, IOException e) {
-            files.add(file);
-            return FileVisitResult.CONTINUE;
-          }
-        });
-    files.sort(Comparator.naturalOrder());
-    return files;
-  }
-
-  private Verdict verdict(Path file, LoopMaker maker, Optional<Family> family, Set<Trait> traits) {
-    String shown = oneLine(String.valueOf(file.getFileName()));
+  /// @param added the names of this call: two files of one name are two sounds, while one that was
+  ///   taken in before is not taken in again
+  private Verdict verdict(
+      Path file,
+      LoopMaker maker,
+      Path making,
+      Optional<Family> family,
+      Set<Trait> traits,
+      Set<String> added) {
+    String shown = oneLine(SoundNames.text(file));
     try {
       Optional<String> refusal = refusal(file);
-      String name = name(file);
+      String name = SoundNames.free(SoundNames.of(file), file, added);
       if (refusal.isEmpty() && Manifest.read(folder).entry(name).isPresent()) {
         refusal =
             Optional.of("a sound called '%s' is there already; remove it first".formatted(name));
@@ -92,16 +87,33 @@ public final class OwnSounds {
       if (refusal.isPresent()) {
         return new Verdict(false, "%s was refused: %s".formatted(shown, refusal.get()));
       }
-      LoopMaker.Made made = maker.make(file, folder, name);
+      LoopMaker.Made made = maker.make(file, making, fileName(name));
       try (FolderLock lock = FolderLock.of(folder, sentence -> {})) {
+        FolderFiles.moveIn(making.resolve(made.file()), folder.resolve(made.file()));
         Manifest.read(folder).with(entry(name, made, family, traits)).write(folder);
       }
+      added.add(name);
       String mended = made.mended().isEmpty() ? "as it is" : String.join(", ", made.mended());
       return new Verdict(true, "%s was added as '%s': %s".formatted(shown, name, mended));
+    } catch (NoSuchFileException e) {
+      return new Verdict(
+          false, "%s was refused: it is gone; was the stick pulled out?".formatted(shown));
     } catch (IOException e) {
       String why = oneLine(String.valueOf(e.getMessage()).replace(file.toString(), "it"));
       return new Verdict(false, "%s was refused: %s".formatted(shown, why));
+    } catch (RuntimeException e) {
+      // One bad file must not keep the others out.
+      return new Verdict(
+          false, "%s was refused: a fault of Nightjar itself (%s)".formatted(shown, e));
     }
+  }
+
+  /// In ASCII, so that it is found under every locale.
+  private static String fileName(String name) {
+    String plain = name.replaceAll("[^A-Za-z0-9 _()'-]+", "-");
+    return plain.equals(name)
+        ? name
+        : plain + "-" + Sha256.of(name.getBytes(StandardCharsets.UTF_8)).substring(0, 8);
   }
 
   private static Manifest.Entry entry(
@@ -129,15 +141,6 @@ public final class OwnSounds {
     return Optional.empty();
   }
 
-  /// A name that is safe in a folder, in JSON and in one line: letters, digits, and a few signs.
-  static String name(Path file) {
-    String name = String.valueOf(file.getFileName()).replaceFirst("(?<=.)\\.[^.]*$", "");
-    String safe = name.replaceAll("[^\\p{L}\\p{M}\\p{N} _()'-]+", "-").strip();
-    safe = safe.replaceFirst("^[- ')]+", "");
-    String cut = safe.substring(0, Math.min(LONGEST_NAME, safe.length())).strip();
-    return cut.chars().anyMatch(Character::isLetterOrDigit) ? cut : "sound";
-  }
-
   private static String oneLine(String text) {
     return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", "?");
   }
@@ -146,7 +149,8 @@ public final class OwnSounds {
   ///
   /// @return false where there is none of this name
   /// @throws IOException when it cannot be deleted
-  public boolean remove(String name) throws IOException {
+  public boolean remove(String given) throws IOException {
+    String name = SoundNames.composed(given);
     boolean found = false;
     Manifest manifest = Manifest.read(folder);
     Optional<Manifest.Entry> entry = manifest.entry(name);
@@ -171,17 +175,6 @@ public final class OwnSounds {
       }
     }
     return found;
-  }
-
-  private static void clear(Path scratch, boolean itself) throws IOException {
-    try (Stream<Path> files = Files.list(scratch)) {
-      for (Path file : files.toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
-    if (itself) {
-      Files.delete(scratch);
-    }
   }
 
   /// The family of a word, for a command.

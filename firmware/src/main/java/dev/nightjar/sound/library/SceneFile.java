@@ -11,6 +11,8 @@ import dev.nightjar.sound.Loop;
 import dev.nightjar.sound.Scene;
 import dev.nightjar.unit.Decibels;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,8 +50,8 @@ final class SceneFile {
 
   /// @throws IOException when the file is no scene, in words
   static SceneFile parse(Path file) throws IOException {
-    try {
-      Mix mix = MAPPER.readValue(file.toFile(), Mix.class);
+    try (InputStream in = Files.newInputStream(file)) {
+      Mix mix = MAPPER.readValue(in, Mix.class);
       List<MixLayer> layers = mix.layers == null ? List.of() : mix.layers;
       if (layers.stream().anyMatch(layer -> layer.sound == null)) {
         throw new IOException(file + " is no scene: a layer names no sound");
@@ -64,7 +66,10 @@ final class SceneFile {
 
   /// The sounds of its layers.
   List<String> sounds() {
-    return layers.stream().map(layer -> String.valueOf(layer.sound)).distinct().toList();
+    return layers.stream()
+        .map(layer -> SoundNames.composed(String.valueOf(layer.sound)))
+        .distinct()
+        .toList();
   }
 
   /// @throws IOException when one of its sounds is missing or a value is not allowed, in words
@@ -74,7 +79,7 @@ final class SceneFile {
       for (MixLayer layer : layers) {
         made.add(
             new Layer(
-                loops.named(String.valueOf(layer.sound)),
+                loops.named(SoundNames.composed(String.valueOf(layer.sound))),
                 new Decibels(layer.gainDb),
                 layer.place,
                 layer.drift == null ? Drift.NONE : layer.drift));

@@ -93,9 +93,10 @@ public final class Workshop {
         makeAlone(sound);
       }
     }
-    return current(sound)
-        .orElseThrow(() -> new IOException("the sound '" + name + "' could not be made"))
-        .in(folder);
+    Manifest.Entry made =
+        current(sound)
+            .orElseThrow(() -> new IOException("the sound '" + name + "' could not be made"));
+    return made.at(folder.resolve(made.file()));
   }
 
   private void makeAlone(SynthSound sound) throws IOException {

@@ -38,12 +38,14 @@ class HostileSetTest {
 
   private Path stick;
   private Path own;
+  private Path scratch;
   private final List<String> good = new ArrayList<>();
 
   @BeforeEach
   void plugTheStickIn() throws IOException {
     stick = Files.createDirectory(folder.resolve("stick"));
     own = folder.resolve("own");
+    scratch = Files.createDirectory(folder.resolve("scratch"));
   }
 
   private float[] noise(int rate) {
@@ -123,8 +125,9 @@ class HostileSetTest {
     Files.createSymbolicLink(stick.resolve("link out.wav"), outside);
     Files.createSymbolicLink(stick.resolve("link to folder.wav"), folder);
     mendable("new\nline.wav", plain);
-    mendable("...wav", plain);
-    mendable("..-..-etc-passwd.wav", plain);
+    mendable("--- .wav", plain);
+    mendable("-..-..-etc-passwd.wav", plain);
+    put(".hidden.wav", plain);
     mendable("\u001b[31mred \"quoted\" {}.wav", plain);
     mendable("x".repeat(200) + ".wav", plain);
     put("too short.wav", pcm(Fixtures.noise(RATE, 0.5, 6)));
@@ -166,7 +169,7 @@ class HostileSetTest {
     Set<String> before = everything();
     List<OwnSounds.Verdict> verdicts = new ArrayList<>();
 
-    new OwnSounds(own).add(stick, Optional.empty(), Set.of(), verdicts::add);
+    new OwnSounds(own, scratch).add(stick, Optional.empty(), Set.of(), verdicts::add);
 
     verdicts.forEach(verdict -> System.out.println(verdict.sentence()));
     assertThat(verdicts).hasSizeGreaterThanOrEqualTo(30);
@@ -241,7 +244,7 @@ class HostileSetTest {
   void aSoundOfOnesOwnIsTakenAwayAndNothingElse() throws IOException {
     assumeTrue(Fixtures.canEncode());
     put("sea.wav", pcm(noise(RATE)));
-    OwnSounds sounds = new OwnSounds(own);
+    OwnSounds sounds = new OwnSounds(own, scratch);
     List<OwnSounds.Verdict> verdicts = new ArrayList<>();
     sounds.add(stick.resolve("sea.wav"), OwnSounds.family("water"), Set.of(), verdicts::add);
     sounds.add(stick, Optional.empty(), Set.of(), verdicts::add);
