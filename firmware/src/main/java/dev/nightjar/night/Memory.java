@@ -36,7 +36,12 @@ public record Memory(
   }
 
   public Memory withChoice(SceneChoice next) {
-    return new Memory(next.orFirst(scene), volume, timer, next, habit, course);
+    // Who asked for it by name after "never again" keeps it, until another scene is wished for.
+    boolean asked =
+        choice.never().contains(scene)
+            && next.never().contains(scene)
+            && next.offered().contains(scene);
+    return new Memory(asked ? scene : next.orFirst(scene), volume, timer, next, habit, course);
   }
 
   public Memory withHabit(Habit next) {

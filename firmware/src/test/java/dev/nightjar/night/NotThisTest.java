@@ -109,6 +109,20 @@ class NotThisTest {
     assertThat(evening.sounds()).containsExactly(new SoundCommand.Tick());
   }
 
+  /// The README: an evening always begins with the last evening's scene.
+  @Test
+  void whatWasExcludedAndThenAskedForByNameIsRemembered() {
+    Evening evening = Evening.withTimer(45).play().press(Button.NOT_THIS, Gesture.Kind.LONG);
+    evening.minutesPass(5).asksScene("rain").minutesPass(60);
+    assertThat(evening.mode()).isEqualTo(Mode.SILENT);
+    assertThat(evening.state().memory().scene()).isEqualTo("rain");
+    assertThat(ranked(evening)).containsExactly("brook", "wind");
+    evening.cut(java.util.Optional.empty());
+    assertThat(evening.state().memory().scene()).isEqualTo("rain");
+    evening.play().press(Button.NOT_THIS, Gesture.Kind.LONG);
+    assertThat(evening.state().memory().scene()).isEqualTo("brook");
+  }
+
   private static List<String> ranked(Evening evening) {
     return evening.state().memory().choice().ranked();
   }
