@@ -10,7 +10,7 @@ import java.util.Arrays;
 ///
 /// Gains are worked out once a chunk: each chunk's need, the least need of the chunks ahead, a mean
 /// over some of them for a soft attack, a slow release. The delay is 96 frames (2 ms).
-final class Limiter {
+public final class Limiter {
 
   private static final float LIMIT = (float) new Decibels(-1).toGain();
 
@@ -31,7 +31,8 @@ final class Limiter {
   /// delay of 5.5 frames.
   private static final int AHEAD = ATTACK + 1;
 
-  static final int DELAY_FRAMES = (AHEAD + 1) * CHUNK;
+  /// By which it is late.
+  public static final int DELAY_FRAMES = (AHEAD + 1) * CHUNK;
 
   /// 20 dB a second back up: fast enough not to be missed, slow enough not to pump.
   private static final double RELEASE = Math.pow(10, 20.0 / 20 * CHUNK / Frames.PER_SECOND);
@@ -48,14 +49,14 @@ final class Limiter {
   private float endGain = 1;
   private boolean wasQuiet;
 
-  Limiter(int blockFrames) {
+  public Limiter(int blockFrames) {
     moved = new float[2 * blockFrames];
     Arrays.fill(needs, 1);
     Arrays.fill(least, 1);
   }
 
   /// Limits `mix` in place, late by [#DELAY_FRAMES].
-  void process(float[] mix, int frames) {
+  public void process(float[] mix, int frames) {
     boolean quiet = frames >= DELAY_FRAMES && frames % CHUNK == 0 && quiet(mix, frames);
     // What is still in the delay must have been quiet too: a true peak may lie across the border.
     boolean onlyLate = quiet && wasQuiet;

@@ -41,6 +41,15 @@ final class Edges {
     return (i + 1) / 2;
   }
 
+  /// Mean square of samples.
+  static double power(float[] samples, int from, int to) {
+    double sum = 0;
+    for (int i = from; i < to; i++) {
+      sum += (double) samples[i] * samples[i];
+    }
+    return sum / (to - from);
+  }
+
   private static double threshold(float[] stereo) {
     double peak = 0;
     for (float x : stereo) {

@@ -14,17 +14,26 @@ import java.nio.file.Path;
 ///
 /// @param name the sound's name
 /// @param file stereo at 48 kHz, lossless
-/// @param measured what was measured when it was made
-public record FileLoop(String name, Path file, LoopFile.Measured measured) implements Loop {
+/// @param trim what brings it to the loudness of all loops
+/// @param start the frame to which it goes round; what lies before is played once
+public record FileLoop(String name, Path file, Decibels trim, long start) implements Loop {
 
-  @Override
-  public Decibels trim() {
-    return PreparedLoop.trim(measured.loudness(), measured.truePeak());
+  public FileLoop {
+    if (start < 0) {
+      throw new IllegalArgumentException("a loop from frame " + start);
+    }
+  }
+
+  /// One that goes round as a whole.
+  ///
+  /// @param measured what was measured when it was made
+  public FileLoop(String name, Path file, LoopFile.Measured measured) {
+    this(name, file, PreparedLoop.trim(measured.loudness(), measured.truePeak()), 0);
   }
 
   @Override
   public LoopSource open() throws IOException {
-    return new Source(file);
+    return new Source(file, start);
   }
 
   /// Opens the file anew at each turn: that takes a millisecond every two minutes, and needs no
@@ -34,13 +43,15 @@ public record FileLoop(String name, Path file, LoopFile.Measured measured) imple
     private static final int BLOCK_FRAMES = 4_096;
 
     private final Path file;
+    private final long start;
     private final float[] block = new float[2 * BLOCK_FRAMES];
     private PcmDecoder decoder;
     private int at;
     private int end;
 
-    Source(Path file) throws IOException {
+    Source(Path file, long start) throws IOException {
       this.file = file;
+      this.start = start;
       decoder = PcmDecoder.openMade(file);
       SoundFormat format = decoder.format();
       if (format.channels() != 2 || format.rate() != Frames.PER_SECOND) {
@@ -70,13 +81,25 @@ public record FileLoop(String name, Path file, LoopFile.Measured measured) imple
         PcmDecoder next = PcmDecoder.openMade(file);
         decoder.close();
         decoder = next;
-        frames = decoder.read(block);
+        frames = readFromStart();
         if (frames == 0) {
           throw new UnplayableFileException(file, "it holds no sound", "install the package again");
         }
       }
       at = 0;
       end = 2 * frames;
+    }
+
+    private int readFromStart() throws IOException {
+      long skip = start;
+      int frames = decoder.read(block);
+      while (frames > 0 && skip >= frames) {
+        skip -= frames;
+        frames = decoder.read(block);
+      }
+      int kept = (int) Math.max(0, frames - skip);
+      System.arraycopy(block, 2 * (frames - kept), block, 0, 2 * kept);
+      return kept;
     }
 
     @Override

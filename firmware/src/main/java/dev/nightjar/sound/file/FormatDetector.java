@@ -74,7 +74,9 @@ final class FormatDetector {
       long end = header.dataOffset() + header.dataBytes();
       return mpeg(MpegScan.walk(bytes, header.dataOffset(), end, MOST_SECONDS));
     }
-    return new SndFileDecoder(file, library());
+    SoundPiece whole = new SoundPiece(0, bytes.size(), 0, 0, -1);
+    return new SndFileDecoder(
+        file, whole, Optional.empty(), header.loop(), List.of(), library());
   }
 
   private PcmDecoder mpeg(MpegScan.Found found) throws IOException {
@@ -117,8 +119,9 @@ final class FormatDetector {
   private PcmDecoder pieces(List<SoundPiece> pieces, Optional<ChannelLayout> layout)
       throws IOException {
     SndFile library = library();
+    Optional<LoopPoints> loop = pieces.size() == 1 ? LoopTags.read(file) : Optional.empty();
     return JoinedDecoder.open(
-        file, pieces, piece -> new SndFileDecoder(file, piece, layout, List.of(), library));
+        file, pieces, piece -> new SndFileDecoder(file, piece, layout, loop, List.of(), library));
   }
 
   private PcmDecoder container() throws IOException {
@@ -132,7 +135,8 @@ final class FormatDetector {
         bytes.size() - end < MUCH_BYTES
             ? List.of()
             : List.of("what follows the end that its header tells is left out");
-    return new SndFileDecoder(file, piece, Optional.empty(), notes, library());
+    return new SndFileDecoder(
+        file, piece, Optional.empty(), Optional.empty(), notes, library());
   }
 
   /// What else libsndfile reads: AIFF, AU, CAF, Wave64.

@@ -65,13 +65,18 @@ public final class LoopCache {
   ///
   /// @throws UnplayableFileException when the file cannot become a loop, in words for the person
   public synchronized PreparedLoop open(Path soundFile) throws IOException {
+    return open(soundFile, Optional.empty());
+  }
+
+  /// @param known the file's plan, where it was made already
+  synchronized PreparedLoop open(Path soundFile, Optional<LoopPlan> known) throws IOException {
     Path file = soundFile.toAbsolutePath().normalize();
     PcmDecoder.check(file);
     Path cached = directory.resolve(fileName(file));
     opened.add(cached);
     Optional<CacheHeader> header = header(cached);
     if (header.isEmpty()) {
-      header = Optional.of(prepare(file, cached));
+      header = Optional.of(prepare(file, cached, known));
       keepToLimit();
     } else {
       noteUse(cached);
@@ -134,10 +139,11 @@ public final class LoopCache {
     }
   }
 
-  private CacheHeader prepare(Path file, Path cached) throws IOException {
-    try (Stereo48 source = new Stereo48(file, codecs);
-        CacheWriter writer = writer(file, cached)) {
-      CacheHeader header = new LoopImporter(file, source, writer).run();
+  private CacheHeader prepare(Path file, Path cached, Optional<LoopPlan> known) throws IOException {
+    LoopPlan plan = known.isPresent() ? known.get() : LoopPlan.of(Survey.of(file, codecs));
+    try (Stereo48 source = new Stereo48(file, codecs, Optional.of(plan));
+        CacheWriter writer = writer(file, cached, plan)) {
+      CacheHeader header = new LoopImporter(file, plan, source, writer).run();
       writer.commit(header, cached);
       // Not the sound's name, which may be a person's: the log is not encrypted.
       log.info("prepared {}: {}, {}", cached, source.format().name(), header.loop());
@@ -149,9 +155,10 @@ public final class LoopCache {
     }
   }
 
-  private CacheWriter writer(Path file, Path cached) throws IOException {
+  private CacheWriter writer(Path file, Path cached, LoopPlan plan) throws IOException {
     Files.createDirectories(directory);
     deleteLeftovers(pathHash(file));
+    Room.check(file, directory, plan.prepared() * CacheHeader.FRAME_BYTES);
     return new CacheWriter(temporary(cached));
   }
 
@@ -186,7 +193,8 @@ public final class LoopCache {
   }
 
   private static String pathHash(Path file) {
-    return hash(file.toString());
+    // The address holds the name's very bytes, whatever the locale makes of them.
+    return hash(file.toUri().toString());
   }
 
   private static String hash(String text) {

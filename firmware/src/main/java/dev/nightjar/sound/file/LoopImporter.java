@@ -21,6 +21,7 @@ final class LoopImporter {
   private static final int BLOCK_FRAMES = 8_192;
 
   private final Path file;
+  private final LoopPlan plan;
   private final Stereo48 source;
   private final CacheWriter cache;
   private final Loudness loudness = new Loudness();
@@ -28,8 +29,10 @@ final class LoopImporter {
   private double peak;
   private long framesSeen;
 
-  LoopImporter(Path file, Stereo48 source, CacheWriter cache) {
+  /// @param source the file as the plan has it
+  LoopImporter(Path file, LoopPlan plan, Stereo48 source, CacheWriter cache) {
     this.file = file;
+    this.plan = plan;
     this.source = source;
     this.cache = cache;
   }
@@ -38,14 +41,17 @@ final class LoopImporter {
   ///
   /// @throws UnplayableFileException when the sound breaks a limit
   CacheHeader run() throws IOException {
-    Optional<LoopPoints> given = pointsOf(source);
-    int guard = guardFrames();
-    if (guard > 0 && given.isEmpty()) {
+    int guard = plan.kind() == LoopPlan.Kind.FADED ? guardFrames() : 0;
+    if (guard > 0) {
       takeWithoutCodecEdge(guard);
     }
     takeRest();
+    if (loudness.integrated().isSilence() && plan.survey().hasOffset()) {
+      throw new UnplayableFileException(
+          file, "it is silent but for a constant offset", "record it again");
+    }
     refuse(file, framesSeen, loudness.integrated());
-    LoopPoints loop = inOrder(given, guard);
+    LoopPoints loop = inOrder(guard);
     return new CacheHeader(loop, loudness.integrated().value(), peak);
   }
 
@@ -56,23 +62,22 @@ final class LoopImporter {
     return source.isResampled() ? Edges.RESAMPLED_GUARD_FRAMES : 0;
   }
 
-  /// The loop that the file asks for, at 48 kHz. One that is too short to hear as a sound is a
-  /// sampler's leftover: then the whole goes round.
-  static Optional<LoopPoints> pointsOf(Stereo48 source) {
-    return source
-        .format()
-        .loop()
-        .map(points -> points.scaled(source.ratio()))
-        .filter(points -> points.frames() >= MIN_FRAMES);
+  /// The loop that the file asks for. One that is too short to hear as a sound is a sampler's
+  /// leftover: then the whole goes round.
+  static Optional<LoopPoints> pointsOf(SoundFormat format) {
+    return format.loop().filter(points -> points.frames() >= (long) MIN_SECONDS * format.rate());
   }
 
-  private LoopPoints inOrder(Optional<LoopPoints> given, int guard) throws IOException {
+  private LoopPoints inOrder(int guard) throws IOException {
     SeamRepair repair = new SeamRepair(cache);
-    if (given.isPresent()) {
-      long end = Math.min(given.get().end(), cache.frames());
-      return repair.keep(new LoopPoints(given.get().start(), end));
-    }
-    return guard > 0 ? repair.trimmed(cache.frames(), guard) : repair.whole(cache.frames());
+    return switch (plan.kind()) {
+      case AS_IS, WRAPPED -> plan.points();
+      case FADED -> repair.trimmed(cache.frames(), guard, plan.turn().stepDb());
+      case GIVEN_FADED -> {
+        LoopPoints points = new LoopPoints(plan.start(), plan.end()).scaled(source.ratio());
+        yield repair.keep(new LoopPoints(points.start(), Math.min(points.end(), cache.frames())));
+      }
+    };
   }
 
   /// The codec's edge never enters the cache, or it would click when the sound starts.

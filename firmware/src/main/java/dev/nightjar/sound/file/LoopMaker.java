@@ -1,5 +1,6 @@
 package dev.nightjar.sound.file;
 
+import dev.nightjar.sound.Limiter;
 import dev.nightjar.sound.LoopSource;
 import dev.nightjar.sound.Loudness;
 import dev.nightjar.sound.TruePeak;
@@ -21,14 +22,14 @@ public final class LoopMaker {
 
   private static final int BLOCK_FRAMES = 4_096;
 
-  /// Less is in many recordings and harms nobody.
-  private static final double OFFSET = 0.003;
+  /// 16 bits, which FLAC never makes more of.
+  private static final int FRAME_BYTES = 4;
 
   /// So far may a tenth of a second between 2 and 8 kHz stand over the whole: steady noise lies 8
   /// dB below it, a lasting tone of 4 kHz 3 dB.
   private static final double HARSH_LU = 2;
 
-  /// What is left of a sound without its offset, as a mean square: -70 dBFS.
+  /// A sound, as a mean square: -70 dBFS.
   private static final double SILENT = 1e-7;
 
   /// More than this is not made good by playing it softer.
@@ -46,18 +47,40 @@ public final class LoopMaker {
   /// What became of a file.
   ///
   /// @param file its name in the folder
+  /// @param start the frame to which it goes round; what lies before is played once
   /// @param mended what was done to it, in words
-  public record Made(String file, LoopFile.Measured measured, List<String> mended) {}
+  public record Made(String file, LoopFile.Measured measured, long start, List<String> mended) {}
 
   /// @param name for the made file, without an ending
   /// @throws UnplayableFileException when it cannot become a loop or would wake, in one sentence
   /// @throws IOException when it cannot be written, in words
   public Made make(Path source, Path folder, String name) throws IOException {
-    Inspection inspection = new SoundInspector().inspect(source);
-    PreparedLoop prepared = scratch.open(source);
+    PcmDecoder.check(source);
+    LoopPlan plan = LoopPlan.of(Survey.of(source, Codecs.importing()));
+    Room.check(source, folder, plan.prepared() * FRAME_BYTES);
+    PreparedLoop prepared = scratch.open(source, Optional.of(plan));
     Meters meters = new Meters();
-    pass(prepared, meters::add);
+    // What a crossfade used up before the loop's start is no intro.
+    long start = plan.hasIntro() ? prepared.points().start() : 0;
+    pass(prepared, start > 0, meters::add);
     double loudness = meters.integrated();
+    double harsh = refuseWhatWouldWake(source, meters, loudness);
+    Decibels peak = Decibels.ofGain(meters.peak);
+    double gain = PreparedLoop.trim(new Decibels(loudness), peak).value() - harsh;
+    Limited limited = new Limited(new Decibels(gain).toGain());
+    String file = write(prepared, folder, name, start > 0, limited);
+    List<String> mended = new ArrayList<>(plan.survey().format().notes());
+    meters.ears.words().ifPresent(mended::add);
+    mended.addAll(plan.words());
+    Decibels heard = limited.loudness.integrated();
+    mended.addAll(loudnessInWords(gain, harsh, heard.value()));
+    double highest = Math.min(PreparedLoop.PEAK_DB, peak.value() + gain);
+    return new Made(file, new LoopFile.Measured(heard, new Decibels(highest)), start, mended);
+  }
+
+  /// @return how much softer it must be, in dB
+  private static double refuseWhatWouldWake(Path source, Meters meters, double loudness)
+      throws UnplayableFileException {
     if (meters.power() < SILENT) {
       throw new UnplayableFileException(
           source, "it is silent but for a constant offset", "record it again");
@@ -71,80 +94,104 @@ public final class LoopMaker {
       throw new UnplayableFileException(
           source, "its bursts between 2 and 8 kHz are harsh", "soften them with an equalizer");
     }
-    Decibels peak = Decibels.ofGain(meters.peak);
-    double trim = PreparedLoop.trim(new Decibels(loudness), peak).value() - harsh;
-    double[] offset = {meters.offset(0), meters.offset(1)};
-    LoopFile.Measured measured =
-        new LoopFile.Measured(new Decibels(loudness + trim), new Decibels(peak.value() + trim));
-    String file = write(prepared, folder, name, new Decibels(trim).toGain(), offset);
-    return new Made(file, measured, mended(inspection, trim, harsh, offset));
+    return harsh;
   }
 
+  /// A limiter hears what comes before, and is late: so it hears the loop's last second first, and
+  /// its start once more at the end.
   private static String write(
-      PreparedLoop loop, Path folder, String name, double gain, double[] offset)
+      PreparedLoop loop, Path folder, String name, boolean intro, Limited limited)
       throws IOException {
-    try (LoopFile file = LoopFile.open(folder, name, 1)) {
-      float[] out = new float[2 * BLOCK_FRAMES];
-      pass(
-          loop,
-          (block, frames) -> {
-            for (int i = 0; i < 2 * frames; i++) {
-              out[i] = (float) (gain * (block[i] - offset[i % 2]));
-            }
-            file.append(out, frames);
-          });
+    LoopPoints points = loop.points();
+    long first = intro ? 0 : Math.max(points.start(), points.end() - Frames.PER_SECOND);
+    long skip = (intro ? 0 : points.end() - first) + Limiter.DELAY_FRAMES;
+    long frames = intro ? points.end() : points.frames();
+    try (LoopFile file = LoopFile.open(folder, name, 1);
+        LoopSource source = loop.openAt(first)) {
+      float[] block = new float[2 * BLOCK_FRAMES];
+      FloatBuffer into = room();
+      for (long done = 0; done < skip + frames; done += BLOCK_FRAMES) {
+        read(source, into, block, BLOCK_FRAMES);
+        int from = Math.clamp(skip - done, 0, BLOCK_FRAMES);
+        int to = (int) Math.min(BLOCK_FRAMES, skip + frames - done);
+        limited.next(block, from, to);
+        file.append(limited.out, to - from);
+      }
       return file.commit();
     }
   }
 
-  private static List<String> mended(
-      Inspection inspection, double trim, double harsh, double[] offset) {
-    List<String> mended = new ArrayList<>(inspection.notes());
-    SoundFormat format = inspection.format();
-    if (format.channels() > 2) {
-      mended.add("mixed down from %d channels".formatted(format.channels()));
-    }
-    if (format.rate() != Frames.PER_SECOND) {
-      mended.add("converted from %d Hz".formatted(format.rate()));
-    }
-    boolean cut = format.lossy() || format.rate() != Frames.PER_SECOND;
-    if (!inspection.seam().joins() || cut) {
-      mended.add("its ends joined");
-    }
-    if (Math.abs(offset[0]) + Math.abs(offset[1]) > 0) {
-      mended.add("a constant offset taken away");
-    }
+  /// @param gain what it is brought up by in all
+  /// @param heard its loudness then
+  private static List<String> loudnessInWords(double gain, double harsh, double heard) {
+    List<String> words = new ArrayList<>();
     if (harsh > 0) {
-      mended.add("%.0f dB softer, since it has harsh bursts".formatted(Math.ceil(harsh)));
+      words.add("%.0f dB softer, since it has harsh bursts".formatted(Math.ceil(harsh)));
     }
-    if (Math.abs(trim + harsh) > WORTH_TELLING_DB) {
-      mended.add(
-          String.format(Locale.ROOT, "%+.0f dB to the loudness of all sounds", trim + harsh));
+    double softer = Loudness.LOOPS.value() - harsh - heard;
+    if (softer > WORTH_TELLING_DB) {
+      words.add(
+          String.format(
+              Locale.ROOT,
+              "%+.0f dB, and it stays %.0f dB softer than the others",
+              gain + harsh,
+              softer));
+    } else if (Math.abs(gain + harsh) > WORTH_TELLING_DB) {
+      words.add(String.format(Locale.ROOT, "%+.0f dB to the loudness of all sounds", gain + harsh));
     }
-    return mended;
+    return words;
+  }
+
+  private static final class Limited {
+    private final double gain;
+    private final Limiter limiter = new Limiter(BLOCK_FRAMES);
+    private final Loudness loudness = new Loudness();
+    private final float[] out = new float[2 * BLOCK_FRAMES];
+
+    Limited(double gain) {
+      this.gain = gain;
+    }
+
+    /// Fills `out` with the frames from `from` up to `to` of a whole block.
+    void next(float[] block, int from, int to) {
+      for (int i = 0; i < block.length; i++) {
+        block[i] = (float) (gain * block[i]);
+      }
+      limiter.process(block, BLOCK_FRAMES);
+      System.arraycopy(block, 2 * from, out, 0, Math.max(0, 2 * (to - from)));
+      loudness.add(out, Math.max(0, to - from));
+    }
   }
 
   private interface Taker {
     void take(float[] stereo, int frames) throws IOException;
   }
 
-  /// Once round the loop.
-  private static void pass(PreparedLoop loop, Taker taker) throws IOException {
-    long left = loop.points().frames();
-    FloatBuffer into =
-        ByteBuffer.allocateDirect(BLOCK_FRAMES * 2 * Float.BYTES)
-            .order(ByteOrder.nativeOrder())
-            .asFloatBuffer();
+  /// Once through it, to where it goes round.
+  private static void pass(PreparedLoop loop, boolean intro, Taker taker) throws IOException {
+    long left = intro ? loop.points().end() : loop.points().frames();
+    FloatBuffer into = room();
     float[] block = new float[2 * BLOCK_FRAMES];
-    try (LoopSource source = loop.openInside()) {
+    try (LoopSource source = loop.openAt(intro ? 0 : loop.points().start())) {
       while (left > 0) {
         int frames = (int) Math.min(BLOCK_FRAMES, left);
-        source.read(into.clear().limit(2 * frames));
-        into.flip().get(block, 0, 2 * frames);
+        read(source, into, block, frames);
         taker.take(block, frames);
         left -= frames;
       }
     }
+  }
+
+  private static FloatBuffer room() {
+    return ByteBuffer.allocateDirect(BLOCK_FRAMES * 2 * Float.BYTES)
+        .order(ByteOrder.nativeOrder())
+        .asFloatBuffer();
+  }
+
+  private static void read(LoopSource source, FloatBuffer into, float[] block, int frames)
+      throws IOException {
+    source.read(into.clear().limit(2 * frames));
+    into.flip().get(block, 0, 2 * frames);
   }
 
   private static final class Meters {
@@ -152,6 +199,7 @@ public final class LoopMaker {
     private final TruePeak peakMeter = new TruePeak();
     private final BurstMeter bursts = new BurstMeter();
     private final Optional<Ebur128.Meter> ebur = Ebur128.load().map(library -> library.new Meter());
+    private final EarPeaks ears = new EarPeaks();
     private final double[] sums = new double[2];
     private double peak;
     private double squares;
@@ -161,6 +209,7 @@ public final class LoopMaker {
       loudness.add(stereo, count);
       ebur.ifPresent(meter -> meter.add(stereo, count));
       bursts.add(stereo, count);
+      ears.add(stereo, count);
       peak = Math.max(peak, peakMeter.process(stereo, count));
       for (int i = 0; i < 2 * count; i++) {
         sums[i % 2] += stereo[i];
@@ -183,11 +232,6 @@ public final class LoopMaker {
     double power() {
       double means = (sums[0] * sums[0] + sums[1] * sums[1]) / frames;
       return (squares - means) / (2.0 * frames);
-    }
-
-    double offset(int channel) {
-      double mean = sums[channel] / frames;
-      return Math.abs(mean) < OFFSET ? 0 : mean;
     }
   }
 }

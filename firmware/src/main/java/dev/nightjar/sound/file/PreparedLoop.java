@@ -20,7 +20,14 @@ public record PreparedLoop(
 
   private static final double MOST_TRIM_DB = 20;
 
-  /// To [Loudness#LOOPS], but no peak above -1 dBTP and no hiss of a nearly silent file brought up.
+  /// So far above -1 dBTP may peaks be brought: the limiter holds them back. More would be heard as
+  /// a breathing of what is softer.
+  static final double LIMITED_DB = 6;
+
+  static final double PEAK_DB = -1;
+
+  /// To [Loudness#LOOPS], but no more than the limiter can hold, and no hiss of a nearly silent
+  /// file brought up.
   @Override
   public Decibels trim() {
     return trim(loudness, truePeak);
@@ -31,12 +38,13 @@ public record PreparedLoop(
       return Decibels.ZERO;
     }
     double wanted = Loudness.LOOPS.value() - loudness.value();
-    return new Decibels(Math.min(MOST_TRIM_DB, Math.min(wanted, -1 - truePeak.value())));
+    return new Decibels(
+        Math.min(MOST_TRIM_DB, Math.min(wanted, LIMITED_DB + PEAK_DB - truePeak.value())));
   }
 
-  /// From where it goes round, without what is played once.
-  LoopSource openInside() throws IOException {
-    return new CacheSource(cacheFile, points, points.start());
+  /// From another frame than the first.
+  LoopSource openAt(long frame) throws IOException {
+    return new CacheSource(cacheFile, points, frame);
   }
 
   @Override

@@ -24,6 +24,14 @@ final class SeamRepair {
   /// For sounds that are the same.
   private static final int SHORTEST_FADE = 4_800;
 
+  /// A second more for each 3 dB by which the levels differ: the sound then swells, as rain does.
+  private static final int FADE_A_DB = 16_000;
+
+  private static final int LONGEST_SWELL = 8 * 48_000;
+
+  /// An intro is a part of the loop's own sound where it is so like the loop's end.
+  private static final double ALIKE = 0.5;
+
   private final FrameStore store;
 
   SeamRepair(FrameStore store) {
@@ -36,31 +44,51 @@ final class SeamRepair {
       return points;
     }
     long start = points.start();
-    if (start < SHORTEST_FADE) {
+    int fade = (int) Math.min(longestFade(points), start);
+    if (fade < SHORTEST_FADE || !alike(points, fade)) {
       return crossfade(points, longestFade(points));
     }
-    int fade = (int) Math.min(longestFade(points), start);
     return crossfade(new LoopPoints(start - fade, points.end()), fade);
+  }
+
+  /// Whether what precedes the start may be heard at each turn.
+  private boolean alike(LoopPoints points, int fade) throws IOException {
+    int maxLag = (int) Math.min(MAX_LAG, points.frames() / 8);
+    float[] head = store.read(points.start() - fade, fade);
+    float[] tail = store.read(points.end() - fade - maxLag, fade + maxLag);
+    return Splice.best(head, tail, maxLag).rho() >= ALIKE;
   }
 
   /// For a whole sound of `frames` frames, which stays as it is where its ends join.
   LoopPoints whole(long frames) throws IOException {
     LoopPoints all = new LoopPoints(0, frames);
-    return measure(all).joins() ? all : trimmed(all, 0);
+    return measure(all).joins() ? all : trimmed(all, 0, 0);
   }
 
   /// For a whole sound whose last `guard` frames are a codec's work; its first are gone already.
-  LoopPoints trimmed(long frames, int guard) throws IOException {
-    return trimmed(new LoopPoints(0, frames), guard);
+  ///
+  /// @param stepDb by how much the levels at its ends differ
+  LoopPoints trimmed(long frames, int guard, double stepDb) throws IOException {
+    return trimmed(new LoopPoints(0, frames), guard, stepDb);
   }
 
-  private LoopPoints trimmed(LoopPoints all, int guard) throws IOException {
+  private LoopPoints trimmed(LoopPoints all, int guard, double stepDb) throws IOException {
     int window = (int) Math.min(Edges.WINDOW_FRAMES, all.frames() / 8);
     long start = Edges.firstSounding(store.read(0, window));
     long lastWindow = all.end() - window;
     long end = lastWindow + Edges.endOfSounding(store.read(lastWindow, window)) - guard;
     LoopPoints sounding = new LoopPoints(start, end);
-    return crossfade(sounding, longestFade(sounding));
+    return stepDb > 0 ? swell(sounding, stepDb) : crossfade(sounding, longestFade(sounding));
+  }
+
+  /// Sounds of unlike levels are unlike each other: no splice is sought.
+  private LoopPoints swell(LoopPoints sounding, double stepDb) throws IOException {
+    double wanted = Math.min(LONGEST_FADE + FADE_A_DB * stepDb, LONGEST_SWELL);
+    int fade = (int) Math.min(wanted, sounding.frames() / 4);
+    float[] last = store.read(sounding.end() - fade, fade);
+    Splice.blend(last, store.read(sounding.start(), fade), 0);
+    store.overwrite(sounding.end() - fade, last);
+    return new LoopPoints(sounding.start() + fade, sounding.end());
   }
 
   /// How well the loop between these points joins as it stands.

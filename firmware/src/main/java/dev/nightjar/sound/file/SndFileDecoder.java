@@ -28,15 +28,23 @@ final class SndFileDecoder implements PcmDecoder {
 
   /// The whole file.
   SndFileDecoder(Path file, SndFile library) throws IOException {
-    this(file, new SoundPiece(0, Files.size(file), 0, 0, -1), Optional.empty(), List.of(), library);
+    this(
+        file,
+        new SoundPiece(0, Files.size(file), 0, 0, -1),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        library);
   }
 
   /// @param told where the channels belong, where the file tells it and the library does not
+  /// @param loop where it goes round, where the file tells it
   /// @param notes what the person should know of it
   SndFileDecoder(
       Path file,
       SoundPiece piece,
       Optional<ChannelLayout> told,
+      Optional<LoopPoints> loop,
       List<String> notes,
       SndFile library)
       throws IOException {
@@ -51,10 +59,11 @@ final class SndFileDecoder implements PcmDecoder {
       throw new UnplayableFileException(
           file, "it is broken, or of a kind that cannot be read", ForeignFormat.SAVE, e);
     }
-    format = format(told, notes);
+    format = format(told, loop, notes);
   }
 
-  private SoundFormat format(Optional<ChannelLayout> told, List<String> notes) {
+  private SoundFormat format(
+      Optional<ChannelLayout> told, Optional<LoopPoints> loop, List<String> notes) {
     SndFileFormat kind = new SndFileFormat(sound.format);
     int channels = sound.channels;
     ChannelLayout layout =
@@ -64,7 +73,7 @@ final class SndFileDecoder implements PcmDecoder {
                 .orElseGet(() -> ChannelLayout.wave(channels));
     long frames = sound.frames < Long.MAX_VALUE ? sound.frames : -1;
     return new SoundFormat(
-        kind.name(), layout, sound.rate, frames, kind.lossy(), Optional.empty(), notes);
+        kind.name(), layout, sound.rate, frames, kind.lossy(), loop, notes);
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Measures a sound file in one pass, in constant memory but for 8 bytes each 100 ms. Blocks; any
 /// thread.
@@ -18,9 +19,6 @@ public final class SoundInspector {
 
   /// Beyond this, a bend stands out as a click; single drops of rain reach about 5.
   private static final double CLICK_RATIO = 10;
-
-  /// 50 dB below the other ear, nothing is heard: a microphone on one side of a stereo recorder.
-  private static final double ONE_EAR = 0.003;
 
   private final Codecs codecs;
 
@@ -38,7 +36,9 @@ public final class SoundInspector {
   /// @throws UnplayableFileException when it cannot become a loop, in words for the person
   public Inspection inspect(Path file) throws IOException {
     try (Stereo48 source = new Stereo48(file, codecs)) {
-      Meters meters = new Meters(LoopImporter.pointsOf(source));
+      Meters meters =
+          new Meters(
+              LoopImporter.pointsOf(source.format()).map(points -> points.scaled(source.ratio())));
       float[] block = new float[2 * BLOCK_FRAMES];
       for (int frames = source.read(block); frames > 0; frames = source.read(block)) {
         meters.add(frames == BLOCK_FRAMES ? block : Arrays.copyOf(block, 2 * frames));
@@ -53,7 +53,7 @@ public final class SoundInspector {
     private final TruePeak peakMeter = new TruePeak();
     private final ClickMeter clicks = new ClickMeter();
     private final SeamWindows windows;
-    private final float[] earPeak = new float[2];
+    private final EarPeaks ears = new EarPeaks();
     private double peak;
     private long frames;
 
@@ -70,38 +70,33 @@ public final class SoundInspector {
       peak = Math.max(peak, peakMeter.process(stereo, count));
       clicks.add(stereo, count);
       windows.add(stereo, count);
-      for (int i = 0; i < stereo.length; i++) {
-        earPeak[i & 1] = Math.max(earPeak[i & 1], Math.abs(stereo[i]));
-      }
+      ears.add(stereo, count);
       frames += count;
     }
 
     private List<String> notes(SoundFormat format) {
       List<String> notes = new ArrayList<>(format.notes());
-      if (Math.min(earPeak[0], earPeak[1]) < ONE_EAR * Math.max(earPeak[0], earPeak[1])) {
-        notes.add("only the " + (earPeak[0] > earPeak[1] ? "left" : "right") + " ear hears it");
-      }
+      ears.words().ifPresent(notes::add);
       return notes;
     }
 
     Inspection result(Path file, Stereo48 source) {
-      SeamMeasure seam = windows.measure();
       return new Inspection(
           file,
           source.format(),
           frames,
-          seam,
+          windows.measure(),
           loudness.integrated(),
           Decibels.ofGain(peak),
           clicks.largestJump(),
           clicks.clickRatio(),
           clicks.clickFrame(),
           notes(source.format()),
-          verdict(source, seam));
+          verdict(LoopPlan.of(source.survey())));
     }
 
-    private String verdict(Stereo48 source, SeamMeasure seam) {
-      String sentence = "good: " + seamVerdict(source, seam);
+    private String verdict(LoopPlan plan) {
+      String sentence = "good: " + seamVerdict(plan);
       if (clicks.clickRatio() > CLICK_RATIO) {
         sentence += ", but listen for a click at " + Inspection.clock(clicks.clickFrame());
       }
@@ -111,17 +106,26 @@ public final class SoundInspector {
       return sentence + (peak > 1 ? ", and it peaks above full scale" : "");
     }
 
-    private static String seamVerdict(Stereo48 source, SeamMeasure seam) {
-      boolean given = source.format().loop().isPresent();
-      if (!given && source.format().lossy()) {
-        return "the codec's edges are cut off and the seam is crossfaded when it is prepared";
-      }
-      if (!given && source.isResampled()) {
-        return "it is converted to 48000 Hz and the seam is crossfaded when it is prepared";
-      }
-      return seam.joins()
-          ? "its ends join and stay sample for sample"
-          : "its ends do not join; the seam is crossfaded when it is prepared";
+    private static String seamVerdict(LoopPlan plan) {
+      String more =
+          plan.words().stream()
+              .filter(word -> !word.startsWith("its ends joined"))
+              .map(word -> "; " + word)
+              .collect(Collectors.joining());
+      return switch (plan.kind()) {
+        case AS_IS -> "its ends join and stay sample for sample" + more;
+        case WRAPPED ->
+            plan.isMended()
+                ? "its ends join; what the codec's edges lack is mended, its length kept" + more
+                : "its ends join and it keeps its length" + more;
+        case FADED, GIVEN_FADED -> {
+          String edges =
+              plan.survey().format().lossy()
+                  ? "the codec's edges are cut off and "
+                  : "its ends do not join; ";
+          yield edges + "the seam is crossfaded when it is prepared" + more;
+        }
+      };
     }
   }
 }

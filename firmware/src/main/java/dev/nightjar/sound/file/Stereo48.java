@@ -10,16 +10,28 @@ final class Stereo48 implements FrameSource, AutoCloseable {
 
   private final Path file;
   private final PcmDecoder decoder;
-  private final DecodedFrames decoded;
+  private final Survey survey;
   private final Optional<Resampled> resampled;
+  private final FrameSource frames;
 
+  /// As it is, surveyed on the way.
+  ///
   /// @throws UnplayableFileException when the file cannot be opened or its header breaks a limit
   Stereo48(Path file, Codecs codecs) throws IOException {
+    this(file, codecs, Optional.empty());
+  }
+
+  /// @param plan how it is made a loop
+  Stereo48(Path file, Codecs codecs, Optional<LoopPlan> plan) throws IOException {
     this.file = file;
     decoder = open(file, codecs);
     try {
-      decoded = new DecodedFrames(file, decoder);
-      resampled = resampled(file, codecs);
+      FrameSource decoded = new DecodedFrames(file, decoder);
+      survey = new Survey(decoded, decoder.format());
+      FrameSource shaped = plan.map(p -> p.shaped(decoded)).orElse(survey);
+      resampled = resampled(shaped, codecs, plan.map(LoopPlan::ratio).orElse(ratio()));
+      FrameSource converted = resampled.map(FrameSource.class::cast).orElse(shaped);
+      frames = plan.map(p -> p.taken(converted)).orElse(converted);
     } catch (IOException e) {
       decoder.close();
       throw e;
@@ -34,14 +46,15 @@ final class Stereo48 implements FrameSource, AutoCloseable {
     }
   }
 
-  private static UnplayableFileException unreadable(Path file, IOException cause) {
+  static UnplayableFileException unreadable(Path file, IOException cause) {
     return cause instanceof UnplayableFileException worded
         ? worded
         : new UnplayableFileException(
             file, "it cannot be read (%s)".formatted(cause.getMessage()), "copy it again", cause);
   }
 
-  private Optional<Resampled> resampled(Path file, Codecs codecs) throws IOException {
+  private Optional<Resampled> resampled(FrameSource shaped, Codecs codecs, double ratio)
+      throws IOException {
     int rate = decoder.format().rate();
     if (rate == Frames.PER_SECOND) {
       return Optional.empty();
@@ -52,7 +65,7 @@ final class Stereo48 implements FrameSource, AutoCloseable {
           "its rate is %d Hz and nothing here can convert it".formatted(rate),
           "install libsamplerate0 with apt, or save it at 48000 Hz");
     }
-    return Optional.of(new Resampled(decoded, codecs.sampleRate().get(), ratio()));
+    return Optional.of(new Resampled(shaped, codecs.sampleRate().get(), ratio));
   }
 
   SoundFormat format() {
@@ -71,10 +84,15 @@ final class Stereo48 implements FrameSource, AutoCloseable {
   @Override
   public int read(float[] stereo) throws IOException {
     try {
-      return resampled.isPresent() ? resampled.get().read(stereo) : decoded.read(stereo);
+      return frames.read(stereo);
     } catch (IOException e) {
       throw unreadable(file, e);
     }
+  }
+
+  /// What went by so far.
+  Survey survey() {
+    return survey;
   }
 
   @Override

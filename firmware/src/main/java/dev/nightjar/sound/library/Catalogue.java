@@ -3,7 +3,6 @@ package dev.nightjar.sound.library;
 import dev.nightjar.sound.Layer;
 import dev.nightjar.sound.Loop;
 import dev.nightjar.sound.Scene;
-import dev.nightjar.sound.file.FileLoop;
 import dev.nightjar.sound.file.LoopCache;
 import dev.nightjar.unit.Decibels;
 import java.io.IOException;
@@ -247,12 +246,10 @@ public final class Catalogue {
     }
     if (!Files.exists(sound.file())) {
       throw new IOException(
-          "the sound '"
-              + name
-              + "' is gone; install the package again, or add it again");
+          "the sound '" + name + "' is gone; install the package again, or add it again");
     }
-    if (sound.measured().isPresent()) {
-      return new FileLoop(name, sound.file(), sound.measured().get());
+    if (sound.asItLies().isPresent()) {
+      return sound.asItLies().get();
     }
     return cache.open(sound.file());
   }

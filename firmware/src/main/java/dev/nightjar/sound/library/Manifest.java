@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.nightjar.sound.file.FileLoop;
 import dev.nightjar.sound.file.LoopFile;
 import dev.nightjar.sound.synth.Family;
 import dev.nightjar.sound.synth.Trait;
@@ -46,6 +47,8 @@ record Manifest(List<Entry> sounds, List<Mix> scenes) {
   /// @param file the sound file's name
   /// @param lufs integrated loudness, where the file may be played as it lies
   /// @param peakDb true peak in dBTP, likewise
+  /// @param trimDb what the player adds; where it is not told, it follows from `lufs` and `peakDb`
+  /// @param loopFrom the frame to which it goes round, where that is not the first
   /// @param made what it was made from, where Nightjar made it
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Entry(
@@ -55,6 +58,8 @@ record Manifest(List<Entry> sounds, List<Mix> scenes) {
       @Nullable List<String> traits,
       @Nullable Double lufs,
       @Nullable Double peakDb,
+      @Nullable Double trimDb,
+      @Nullable Long loopFrom,
       @Nullable String made) {
 
     /// It names a file of its own folder.
@@ -69,9 +74,18 @@ record Manifest(List<Entry> sounds, List<Mix> scenes) {
           place,
           Stream.of(Family.values()).filter(f -> Tags.word(f).equals(family)).findFirst(),
           traitSet(),
-          lufs == null || peakDb == null
-              ? Optional.empty()
-              : Optional.of(new LoopFile.Measured(new Decibels(lufs), new Decibels(peakDb))));
+          asItLies(place));
+    }
+
+    private Optional<FileLoop> asItLies(Path place) {
+      if (lufs == null || peakDb == null) {
+        return Optional.empty();
+      }
+      var measured = new LoopFile.Measured(new Decibels(lufs), new Decibels(peakDb));
+      FileLoop plain = new FileLoop(name, place, measured);
+      Decibels trim = trimDb == null ? plain.trim() : new Decibels(trimDb);
+      long start = loopFrom == null ? 0 : Math.max(0, loopFrom);
+      return Optional.of(new FileLoop(name, place, trim, start));
     }
 
     private Set<Trait> traitSet() {

@@ -125,6 +125,8 @@ public final class OwnSounds {
         traits.stream().sorted().map(Tags::word).toList(),
         made.measured().loudness().value(),
         made.measured().truePeak().value(),
+        0.0,
+        made.start() == 0 ? null : made.start(),
         null);
   }
 

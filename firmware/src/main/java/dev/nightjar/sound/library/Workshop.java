@@ -68,7 +68,15 @@ public final class Workshop {
             .map(
                 sound ->
                     new Manifest.Entry(
-                        sound.name(), "", family(sound), traits(sound), null, null, null))
+                        sound.name(),
+                        "",
+                        family(sound),
+                        traits(sound),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null))
             .toList();
     return new Manifest(entries, ShippedScenes.write(folder, names()));
   }
@@ -192,6 +200,8 @@ public final class Workshop {
             traits(sound),
             measured.loudness().value(),
             measured.truePeak().value(),
+            null,
+            null,
             fingerprint.of(sound));
     add(entry);
     told.accept(

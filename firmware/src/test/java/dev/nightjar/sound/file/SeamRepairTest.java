@@ -109,7 +109,7 @@ final class SeamRepairTest {
     float[] sound = new float[2 * 144_000];
     float[] sine = Fixtures.sine(440, 48_000, 2.9);
     System.arraycopy(sine, 0, sound, 2 * 1_105, sine.length);
-    LoopPoints loop = new SeamRepair(new ArrayStore(sound)).trimmed(144_000, 2_400);
+    LoopPoints loop = new SeamRepair(new ArrayStore(sound)).trimmed(144_000, 2_400, 0);
     assertThat(loop.end()).isLessThanOrEqualTo(1_105 + 139_200 - 2_400);
     assertThat(loop.start()).isGreaterThan(1_100);
   }

@@ -77,7 +77,7 @@ class WorkshopTest {
     Workshop workshop = workshop(sound("rain-on-leaves", 1), sound("brown-noise", 2));
     assertThat(workshop.promised().scenes()).hasSize(1);
     assertThat(told).isEmpty();
-    assertThat(workshop.sound("brown-noise").measured()).isPresent();
+    assertThat(workshop.sound("brown-noise").asItLies()).isPresent();
     workshop.sound("brown-noise");
     assertThat(told).hasSize(1);
     assertThatThrownBy(() -> workshop.sound("sea")).hasMessageContaining("'sea'");

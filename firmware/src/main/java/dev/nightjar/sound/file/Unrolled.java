@@ -1,0 +1,64 @@
+package dev.nightjar.sound.file;
+
+import java.io.IOException;
+
+/// A loop that wraps, played a little further than once round: what follows its end is its start
+/// again, and what precedes its start is its end, unless an intro does. So a filter that comes
+/// after hears a periodic signal.
+final class Unrolled implements FrameSource {
+
+  private final FrameSource decoded;
+  private final LoopPlan plan;
+  private final int edge;
+  private final float[] head;
+  private final float[] tail;
+
+  /// In frames of the file; negative before its first one.
+  private long at;
+
+  Unrolled(FrameSource decoded, LoopPlan plan) {
+    this.decoded = decoded;
+    this.plan = plan;
+    edge = plan.survey().edgeFrames();
+    head = plan.edges().head();
+    tail = plan.edges().tail();
+    at = plan.start() == 0 ? -edge : 0;
+  }
+
+  @Override
+  public int read(float[] stereo) throws IOException {
+    int room = stereo.length / 2;
+    int count;
+    if (at < 0) {
+      count = (int) Math.min(room, -at);
+      System.arraycopy(tail, 2 * (int) (edge + at), stereo, 0, 2 * count);
+    } else if (at < plan.end()) {
+      count = (int) Math.min(decoded.read(stereo), plan.end() - at);
+      patch(stereo, count);
+    } else {
+      long past = at - plan.end();
+      count = (int) Math.min(room, edge - past);
+      System.arraycopy(head, 2 * (int) past, stereo, 0, 2 * count);
+    }
+    at += count;
+    return count;
+  }
+
+  /// Puts the ends as they are to be in the place of those that were decoded. Before an intro's end
+  /// the loop's start stays as it was.
+  private void patch(float[] stereo, int count) {
+    for (int i = 0; i < count; i++) {
+      long frame = at + i;
+      if (plan.start() == 0 && frame < edge) {
+        copy(head, (int) frame, stereo, i);
+      } else if (frame >= plan.end() - edge) {
+        copy(tail, (int) (frame - plan.end() + edge), stereo, i);
+      }
+    }
+  }
+
+  private static void copy(float[] from, int frame, float[] to, int at) {
+    to[2 * at] = from[2 * frame];
+    to[2 * at + 1] = from[2 * frame + 1];
+  }
+}
