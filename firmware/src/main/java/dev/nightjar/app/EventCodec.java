@@ -1,5 +1,7 @@
 package dev.nightjar.app;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.nightjar.choice.SceneChoice;
 import dev.nightjar.heart.Packet;
 import dev.nightjar.night.Event;
 import dev.nightjar.panel.Button;
@@ -24,6 +26,7 @@ public final class EventCodec {
   private static final byte VOLUME_ASKED = 5;
   private static final byte TIMER_ASKED = 6;
   private static final byte SCENE_FAILED = 7;
+  private static final byte SCENES_FOUND = 8;
 
   private EventCodec() {}
 
@@ -39,6 +42,11 @@ public final class EventCodec {
           text(VOLUME_ASKED, Double.toString(volume.value()));
       case Event.SceneFailed(_, String scene, String other) ->
           text(SCENE_FAILED, ProtocolJson.texts(List.of(scene, other)).toString());
+      case Event.ScenesFound(_, var scenes, var rules) -> {
+        ObjectNode node = NightJson.MAPPER.createObjectNode();
+        ChoiceJson.put(node, SceneChoice.of(scenes).withRules(rules));
+        yield text(SCENES_FOUND, node.toString());
+      }
       case Event.TimerAsked(_, Duration length) -> text(TIMER_ASKED, length.toString());
     };
   }
@@ -64,6 +72,10 @@ public final class EventCodec {
       case VOLUME_ASKED -> new Event.VolumeAsked(at, new Decibels(Double.parseDouble(text(bytes))));
       case TIMER_ASKED -> new Event.TimerAsked(at, Duration.parse(text(bytes)));
       case SCENE_FAILED -> failed(at, ProtocolJson.texts(NightJson.read(text(bytes))));
+      case SCENES_FOUND -> {
+        SceneChoice found = ChoiceJson.read(NightJson.read(text(bytes)));
+        yield new Event.ScenesFound(at, found.scenes(), found.rules());
+      }
       default -> throw new IllegalArgumentException("no event of kind %d is known".formatted(kind));
     };
   }

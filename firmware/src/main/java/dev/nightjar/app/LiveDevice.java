@@ -282,9 +282,25 @@ final class LiveDevice implements AutoCloseable, Panel.Listener, Strap.Listener 
       LOG.warn("a scene cannot be played; the journal tells which");
       keep(Entry.Kind.FAULT, sentence);
     }
-    if (!shelf.waitsFor(scene)) {
-      return;
+    if (shelf.waitsFor(scene)) {
+      playAnother(scene);
     }
+  }
+
+  /// None of a scene's layers can be read any more, as was told. Any thread.
+  void silenced(String scene) {
+    inbox.offer(
+        () -> {
+          shelf.broke(scene);
+          boolean silent = conductor.state().mode() == Mode.SILENT;
+          if (conductor.state().scene().equals(scene) && !silent) {
+            keep(Entry.Kind.FAULT, "scene '%s' has no sound left".formatted(scene));
+            playAnother(scene);
+          }
+        });
+  }
+
+  private void playAnother(String scene) {
     State state = conductor.state();
     Optional<String> other =
         state.memory().choice().ranked().stream().filter(name -> !shelf.failed(name)).findFirst();

@@ -51,6 +51,7 @@ final class Requests {
   private final Supplier<String> panel;
   private final String state;
   private List<String> everything = List.of();
+  private Scenes scenes;
   private Optional<String> protocolProblem = Optional.empty();
   private Optional<String> startTrouble = Optional.empty();
   private Supplier<String> priority = Scheduling.NOT_ASKED::words;
@@ -73,6 +74,7 @@ final class Requests {
     this.flush = flush;
     this.panel = panel;
     this.state = state;
+    scenes = () -> device.state().memory().choice();
   }
 
   /// The same under a protocol, which refuses and notes what a device without one does not have.
@@ -103,6 +105,17 @@ final class Requests {
     return this;
   }
 
+  /// Reads the catalogue anew; blocks on the card.
+  interface Scenes {
+    SceneChoice found() throws IOException;
+  }
+
+  /// The same with a way to find sounds that were added.
+  Requests rescanning(Scenes catalogue) {
+    scenes = catalogue;
+    return this;
+  }
+
   /// A refusal is an answer; what is thrown is a fault.
   ObjectNode handle(ObjectNode request) throws IOException {
     try {
@@ -121,6 +134,7 @@ final class Requests {
       case "volume" -> volume(request.path("db"));
       case "timer" -> timer(request.path("minutes"));
       case "rank" -> rank();
+      case "rescan" -> rescan();
       case "nights" -> reading(() -> JournalViews.nights(journal, from(request)));
       case "person" -> JournalViews.person(journal);
       case "delete" -> delete(night(request));
@@ -129,7 +143,7 @@ final class Requests {
           reading(() -> JournalViews.entries(journal, night(request), from(request)));
       default ->
           throw new RefusedException(
-              "there is no command '%s'; there are status, press, scene, volume, timer, rank, nights, person, entries, delete, flush"
+              "there is no command '%s'; there are status, press, scene, volume, timer, rank, rescan, nights, person, entries, delete, flush"
                   .formatted(command));
     };
   }
@@ -265,6 +279,12 @@ final class Requests {
           "there is no scene '%s'; there are: %s".formatted(name, String.join(", ", scenes)));
     }
     return done(at -> new Event.SceneAsked(at, name));
+  }
+
+  /// Sounds were added: they are offered from now on, and what plays goes on.
+  private ObjectNode rescan() throws IOException, RefusedException {
+    SceneChoice found = scenes.found();
+    return done(at -> new Event.ScenesFound(at, found.scenes(), found.rules()));
   }
 
   private ObjectNode rank() {

@@ -128,6 +128,18 @@ final class SceneShelf implements Player, Hands.ScenePlayer {
     return failed.containsKey(scene);
   }
 
+  /// The scene broke while it played: where it is asked for again, it is prepared anew.
+  void broke(String scene) {
+    ready.remove(scene);
+    failed.put(scene, "");
+  }
+
+  /// Sounds were added or changed: scenes are prepared anew when they are asked for.
+  void forget() {
+    ready.clear();
+    failed.clear();
+  }
+
   /// Prepares scenes ahead, in order, in the background.
   void prepareAhead(List<String> names) {
     background.execute(

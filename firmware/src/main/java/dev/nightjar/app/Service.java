@@ -1,5 +1,6 @@
 package dev.nightjar.app;
 
+import dev.nightjar.choice.SceneChoice;
 import dev.nightjar.config.BootFile;
 import dev.nightjar.config.Loaded;
 import dev.nightjar.config.Settings;
@@ -39,6 +40,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -139,7 +141,8 @@ final class Service {
         .map(ProtocolJson::protocol)
         .ifPresent(json -> journal.remember(Keepsake.PROTOCOL, json.toString()));
     closing.opens(soldered);
-    SceneShelf shelf = closing.opens(new SceneShelf(catalogue::scene, player));
+    AtomicReference<Catalogue> current = new AtomicReference<>(catalogue);
+    SceneShelf shelf = closing.opens(new SceneShelf(name -> current.get().scene(name), player));
     Strap strap = strap(changed.strap(learned));
     Hands hands = Hands.ofDevice(journal, soldered.panel()::show, strap::learn);
     RootDesk desk = desk();
@@ -147,6 +150,7 @@ final class Service {
         closing.opens(
             new LiveDevice(started, hands, shelf, state -> soldered.look(shelf.status()), desk));
     faults.attach(device::fault);
+    player.whenSilenced(device::silenced);
     lifeline.needs(LiveDevice.THREAD, CONTROL_PATIENCE, device::ticks);
     Memory inForce = device.state().memory();
     List<String> news = chosen.map(was -> changed.told(was, inForce)).orElse(List.of());
@@ -157,6 +161,7 @@ final class Service {
     Requests requests =
         new Requests(device, kept, journal, journal, journal, soldered::detail, encryption())
             .keeping(catalogue.names(), protocol.problem())
+            .rescanning(() -> rescanned(current, shelf, protocol.protocol()))
             .scheduled(() -> scheduling.words())
             .started(counted.told())
             .saying(news);
@@ -246,6 +251,17 @@ final class Service {
         Keepsake.interruption(kept, Wall.known()),
         protocol,
         sameBoot);
+  }
+
+  /// The catalogue as it lies on the card now.
+  private SceneChoice rescanned(
+      AtomicReference<Catalogue> current, SceneShelf shelf, Optional<Protocol> protocol)
+      throws IOException {
+    Catalogue found = Catalogues.device(settings, LOG::info);
+    current.set(found);
+    shelf.forget();
+    return SceneChoice.of(Catalogues.offered(found, settings.taste(), protocol))
+        .withRules(Catalogues.rules(found, settings.taste(), protocol));
   }
 
   /// Then the evening's times hold on.

@@ -66,8 +66,8 @@ final class SoundsCommand implements Callable<Integer> {
       description = "Take your own sound files in, from a file, a folder or a USB stick.",
       footer = {
         "",
-        "Each file is looked at and mended or refused, with the reason in a sentence. It can be"
-            + " played from the next start of the service on. Ends with 1 when none was added."
+        "Each file is looked at and mended or refused, with the reason in a sentence. A service"
+            + " that runs can play it at once. Ends with 1 when none was added."
       })
   int add(
       @Parameters(paramLabel = "PATH", description = "A file, or a folder with all in it.")
@@ -102,7 +102,20 @@ final class SoundsCommand implements Callable<Integer> {
       System.out.printf("%d other file%s passed over%n", others, others == 1 ? " was" : "s were");
     }
     System.out.printf("%d added, %d refused, in %s%n", count[0], count[1], ownFolder());
+    if (count[0] > 0 && Places.isSetUp()) {
+      System.out.println(offered());
+    }
     return count[0] > 0 ? 0 : 1;
+  }
+
+  /// The running service looks anew.
+  private static String offered() {
+    try {
+      StatusCommand.ask(request("rescan"));
+      return "they can be played now: `nightjar sounds try NAME`";
+    } catch (IOException | RefusedException e) {
+      return "they can be played from the next start of the service on";
+    }
   }
 
   @Command(

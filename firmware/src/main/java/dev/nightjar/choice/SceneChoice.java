@@ -51,6 +51,13 @@ public record SceneChoice(
     return new SceneChoice(catalogue, skips, never, settled, met, draws, rules);
   }
 
+  /// With those that are new after the known ones.
+  public SceneChoice withMore(List<String> catalogue) {
+    List<String> all = new ArrayList<>(scenes);
+    catalogue.stream().filter(scene -> !scenes.contains(scene)).forEach(all::add);
+    return withScenes(all);
+  }
+
   public SceneChoice withRules(Rules other) {
     return new SceneChoice(scenes, skips, never, settled, met, draws, other);
   }

@@ -1,11 +1,13 @@
 package dev.nightjar.night;
 
+import dev.nightjar.choice.Rules;
 import dev.nightjar.heart.Packet;
 import dev.nightjar.panel.Gesture;
 import dev.nightjar.panel.Layout;
 import dev.nightjar.protocol.Protocol;
 import dev.nightjar.unit.Decibels;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// What happens to a night. Times are monotonic, in whole milliseconds (the journal keeps no finer
@@ -56,6 +58,16 @@ public sealed interface Event {
   ///
   /// @param other one that may and can
   record SceneFailed(Duration at, String scene, String other) implements Event {}
+
+  /// Sounds were added while the device runs. What is gone stays in the list until the next start.
+  ///
+  /// @param scenes the catalogue's
+  /// @param rules what bounds their choice
+  record ScenesFound(Duration at, List<String> scenes, Rules rules) implements Event {
+    public ScenesFound {
+      scenes = List.copyOf(scenes);
+    }
+  }
 
   /// A command asked for this volume, -60 to 0 dB.
   record VolumeAsked(Duration at, Decibels volume) implements Event {}

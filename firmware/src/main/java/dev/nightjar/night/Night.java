@@ -40,6 +40,9 @@ public final class Night {
       case Event.SceneAsked(var at, String scene) -> Wishes.asked(draft, at, scene);
       case Event.SceneFailed(var at, String scene, String other) ->
           Evenings.failed(draft, at, scene, other);
+      case Event.ScenesFound(_, var scenes, var rules) ->
+          draft.remember(
+              draft.memory.withChoice(draft.memory.choice().withMore(scenes).withRules(rules)));
       case Event.VolumeAsked(var at, var volume) -> Wishes.volume(draft, at, volume, false);
       case Event.TimerAsked(var at, var length) -> Wishes.timer(draft, at, length);
     }

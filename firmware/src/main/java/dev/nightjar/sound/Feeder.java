@@ -21,13 +21,30 @@ final class Feeder {
   /// One read's worth, so that one slow layer does not starve the others.
   private static final int CHUNK_FRAMES = Frames.PER_SECOND / 2;
 
+  /// A file that breaks off in its middle does so at each round.
+  private static final int MOST_DAMAGED = 2;
+
+  /// After so much good sound an old fault no longer counts: an hour, the longest loop.
+  private static final long FORGIVEN_FRAMES = 3_600L * Frames.PER_SECOND;
+
   private final Consumer<String> faults;
+  private final Consumer<String> silenced;
+  private final int mostAttempts;
   private final List<Feed> feeds = new ArrayList<>();
   private final List<LoopRing> spare = new ArrayList<>();
 
   /// @param faults gets one sentence for each thing that could not be read
   Feeder(Consumer<String> faults) {
+    this(faults, scene -> {}, Integer.MAX_VALUE);
+  }
+
+  /// @param silenced gets the name of each scene of which no layer is left
+  /// @param mostAttempts in a row at which a layer gives nothing before it is set aside; one each
+  ///   [#pump]
+  Feeder(Consumer<String> faults, Consumer<String> silenced, int mostAttempts) {
     this.faults = faults;
+    this.silenced = silenced;
+    this.mostAttempts = mostAttempts;
   }
 
   /// Opens a scene. A layer that cannot be read is told, and comes in once it can. Blocks on the
@@ -44,7 +61,7 @@ final class Feeder {
       pump();
     }
     Deck deck = new Deck(voices);
-    opened.forEach(feed -> feed.deck = deck);
+    opened.forEach(feed -> feed.plays(deck, scene.name()));
     feeds.addAll(opened);
     return deck;
   }
@@ -59,6 +76,17 @@ final class Feeder {
         more |= feed.ring.free() >= CHUNK_FRAMES && feed.fill(CHUNK_FRAMES);
       }
     }
+    feeds.stream().filter(this::silences).map(feed -> feed.scene).distinct().forEach(silenced);
+  }
+
+  /// The last layer of its scene was set aside just now.
+  private boolean silences(Feed feed) {
+    boolean now = feed.justSetAside;
+    feed.justSetAside = feed.justSetAside && feed.deck == null;
+    return now
+        && feed.deck != null
+        && !feed.deck.finished()
+        && feeds.stream().filter(other -> other.deck == feed.deck).allMatch(other -> other.aside);
   }
 
   /// Nothing is read, so nothing needs a [#pump].
@@ -97,15 +125,30 @@ final class Feeder {
     private final LoopRing ring;
     private @Nullable LoopSource source;
     private @Nullable Deck deck;
+    private String scene = "";
     private boolean told;
+    private long readFrames;
+    private int damaged;
+    private int attempts;
+    private boolean aside;
+    private boolean justSetAside;
 
     Feed(Loop loop, LoopRing ring) {
       this.loop = loop;
       this.ring = ring;
     }
 
-    /// @return false when the card did not give it; the next call opens the loop again
+    void plays(Deck playing, String name) {
+      deck = playing;
+      scene = name;
+    }
+
+    /// @return false when the card did not give it; the next call opens the loop again, unless it
+    ///   was set aside
     boolean fill(int frames) {
+      if (aside) {
+        return false;
+      }
       try {
         LoopSource reading = source;
         if (reading == null) {
@@ -118,6 +161,8 @@ final class Feeder {
         }
         ring.fill(reading, frames);
         told = false;
+        attempts = 0;
+        readFrames += frames;
         return true;
       } catch (IOException e) {
         return failed(String.valueOf(e.getMessage()));
@@ -131,7 +176,22 @@ final class Feeder {
     }
 
     private boolean failed(String why) {
-      tell(why);
+      damaged = readFrames > FORGIVEN_FRAMES ? 0 : damaged;
+      if (readFrames > 0) {
+        damaged++;
+      } else {
+        attempts++;
+      }
+      readFrames = 0;
+      if (damaged >= MOST_DAMAGED || attempts >= mostAttempts) {
+        // A layer that comes and goes all night wakes more than one that is missing.
+        aside = true;
+        justSetAside = true;
+        told = false;
+        tell(why + "; it is left out of its scene");
+      } else {
+        tell(why);
+      }
       close();
       return false;
     }

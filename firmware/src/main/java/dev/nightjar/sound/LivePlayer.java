@@ -37,7 +37,12 @@ public final class LivePlayer implements Player {
 
   private final Engine engine;
   private final Sink sink;
+
+  /// 10 s in which a layer gives nothing: more than a slow card's pause.
+  private static final int MOST_ATTEMPTS = 20;
+
   private final Feeder feeder;
+  private volatile Consumer<String> silenced = scene -> {};
   private final Consumer<String> faults;
   private final Runnable first;
   private final BlockingQueue<Opening> toOpen = new LinkedBlockingQueue<>();
@@ -73,10 +78,15 @@ public final class LivePlayer implements Player {
     this.sink = sink;
     this.first = first;
     engine = new Engine(blockFrames, ceiling, volume);
-    feeder = new Feeder(faults);
+    feeder = new Feeder(faults, scene -> silenced.accept(scene), MOST_ATTEMPTS);
     this.faults = faults;
     renderThread = Thread.ofPlatform().name(RENDER).start(this::render);
     feederThread = Thread.ofPlatform().name(FEEDER).start(this::feed);
+  }
+
+  /// Who hears that a scene plays on with none of its layers left, on the feeder's thread.
+  public void whenSilenced(Consumer<String> listener) {
+    silenced = listener;
   }
 
   @Override

@@ -106,6 +106,15 @@ class EventCodecTest {
       }
     }
     events.add(new Event.SceneAsked(AT, "Бурное море\n2"));
+    events.add(
+        new Event.ScenesFound(
+            AT,
+            List.of("rain", "Größe"),
+            new dev.nightjar.choice.Rules(
+                true,
+                java.util.Map.of("rain", List.of("water")),
+                java.util.Set.of("water"),
+                List.of())));
     events.add(new Event.SceneFailed(AT, "Бурное \"море\"\n2", "sea"));
     events.add(
         new Event.Started(

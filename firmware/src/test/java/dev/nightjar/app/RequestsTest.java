@@ -68,8 +68,8 @@ class RequestsTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{} | there is no command ''; there are status, press, scene, volume, timer, rank, nights, person, entries, delete, flush",
-        "{'command': 'sing'} | there is no command 'sing'; there are status, press, scene, volume, timer, rank, nights, person, entries, delete, flush",
+        "{} | there is no command ''; there are status, press, scene, volume, timer, rank, rescan, nights, person, entries, delete, flush",
+        "{'command': 'sing'} | there is no command 'sing'; there are status, press, scene, volume, timer, rank, rescan, nights, person, entries, delete, flush",
         "{'command': 'press'} | button '' is none of play, next, volume-up, volume-down, timer, not-this",
         "{'command': 'press', 'button': 'eject'} | button 'eject' is none of play, next, volume-up, volume-down, timer, not-this",
         "{'command': 'press', 'button': 'play', 'gesture': 'gently'} | gesture 'gently' is none of short, long, double, hold, repeat, detent",

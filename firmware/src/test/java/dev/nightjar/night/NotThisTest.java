@@ -123,6 +123,20 @@ class NotThisTest {
     assertThat(evening.state().memory().scene()).isEqualTo("brook");
   }
 
+  /// `sounds add` beside a night: what plays goes on, what is new may be asked for.
+  @Test
+  void soundsThatWereAddedAreOfferedAtOnce() {
+    Evening evening = Evening.withTimer(45).play().minutesPass(5);
+    List<String> found = List.of("rain", "wind", "own");
+    evening.happens(
+        new Event.ScenesFound(
+            evening.state().memory().timer(), found, dev.nightjar.choice.Rules.OPEN));
+    assertThat(evening.state().scene()).isEqualTo("rain");
+    assertThat(evening.scenesPlayed()).isEmpty();
+    assertThat(ranked(evening)).containsExactly("rain", "brook", "wind", "own");
+    assertThat(evening.asksScene("own").scenesPlayed()).containsExactly("own");
+  }
+
   private static List<String> ranked(Evening evening) {
     return evening.state().memory().choice().ranked();
   }

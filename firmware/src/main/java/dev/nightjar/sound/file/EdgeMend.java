@@ -8,10 +8,7 @@ import java.util.Optional;
 /// are put in anew from what linear prediction makes of both sides (Burg's method; as in A. J. E.
 /// M. Janssen et al., "Adaptive interpolation of discrete-time signals", 1986), where both sides
 /// agree on them: where they do not, the sound does not wrap. Pure.
-///
-/// @param tail the last frames before the turn, mended
-/// @param head the first after it, mended
-record EdgeMend(float[] tail, float[] head) {
+final class EdgeMend {
 
   /// Frames on each side that are put in anew, the fewest first.
   private static final int[] GAPS = {0, 64, 256, 1_024};
@@ -33,6 +30,25 @@ record EdgeMend(float[] tail, float[] head) {
   private static final double ONSET = 4;
 
   private static final int ONSET_FRAMES = 960;
+
+  private final float[] tail;
+  private final float[] head;
+
+  /// Both as they are to be.
+  EdgeMend(float[] tail, float[] head) {
+    this.tail = tail;
+    this.head = head;
+  }
+
+  /// The last frames before the turn.
+  float[] tail() {
+    return tail;
+  }
+
+  /// The first after it.
+  float[] head() {
+    return head;
+  }
 
   /// @param tail interleaved stereo, at least 100 ms
   /// @param head as many frames

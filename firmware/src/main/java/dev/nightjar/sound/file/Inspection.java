@@ -49,7 +49,8 @@ public record Inspection(
           loudness  %.1f LUFS
           peak      %.1f dBTP
           jump      %.4f at most; sharpest bend %.1f times those around it, at %s
-          verdict   %s""",
+          verdict   %s\
+        """,
         file,
         format.name(),
         format.channels(),

@@ -49,11 +49,11 @@ final class LoopTags {
       }
       int content = page + 27 + segments;
       int there = Math.clamp(bytes.limit() - content, 0, size);
-      packets.put(bytes.array(), Math.min(content, bytes.limit()), there);
+      packets.put(bytes.slice(Math.min(content, bytes.limit()), there));
       page = content + size;
     }
     packets.flip();
-    String text = new String(packets.array(), 0, packets.limit(), StandardCharsets.ISO_8859_1);
+    String text = StandardCharsets.ISO_8859_1.decode(packets.duplicate()).toString();
     int vorbis = text.indexOf("\u0003vorbis");
     int opus = text.indexOf("OpusTags");
     int at = vorbis >= 0 ? vorbis + 7 : opus + 8;
@@ -67,9 +67,9 @@ final class LoopTags {
       int kind = bytes.get(at) & 0x7F;
       boolean last = bytes.get(at) < 0;
       int size =
-          (bytes.get(at + 1) & 0xFF) << 16
-              | (bytes.get(at + 2) & 0xFF) << 8
-              | bytes.get(at + 3) & 0xFF;
+          ((bytes.get(at + 1) & 0xFF) << 16)
+              | ((bytes.get(at + 2) & 0xFF) << 8)
+              | (bytes.get(at + 3) & 0xFF);
       if (kind == 4) {
         return comments(bytes.position(at + 4));
       }

@@ -84,7 +84,7 @@ final class SeamRepair {
   /// Sounds of unlike levels are unlike each other: no splice is sought.
   private LoopPoints swell(LoopPoints sounding, double stepDb) throws IOException {
     double wanted = Math.min(LONGEST_FADE + FADE_A_DB * stepDb, LONGEST_SWELL);
-    int fade = (int) Math.min(wanted, sounding.frames() / 4);
+    int fade = (int) Math.min(wanted, sounding.frames() / 4.0);
     float[] last = store.read(sounding.end() - fade, fade);
     Splice.blend(last, store.read(sounding.start(), fade), 0);
     store.overwrite(sounding.end() - fade, last);

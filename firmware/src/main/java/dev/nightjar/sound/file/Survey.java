@@ -45,7 +45,20 @@ final class Survey implements FrameSource {
   /// @param right likewise
   /// @param power mean square about the offset, of both channels
   /// @param bands mean squares below 250 Hz, 1 kHz, 4 kHz and above
-  record Hop(float left, float right, float power, float[] bands) {}
+  record Hop(float left, float right, float power, Bands bands) {}
+
+  record Bands(float bass, float low, float middle, float high) {
+    static final int COUNT = 4;
+
+    float get(int band) {
+      return switch (band) {
+        case 0 -> bass;
+        case 1 -> low;
+        case 2 -> middle;
+        default -> high;
+      };
+    }
+  }
 
   Survey(FrameSource source, SoundFormat format) {
     this.source = source;
@@ -108,8 +121,7 @@ final class Survey implements FrameSource {
     double left = sums[0] / inHop;
     double right = sums[1] / inHop;
     double power = squares / inHop - left * left - right * right;
-    float[] levels = bands.take(inHop);
-    levels[0] = (float) Math.max(0, levels[0] - left * left - right * right);
+    Bands levels = bands.take(inHop, left * left + right * right);
     hops.add(new Hop((float) left, (float) right, (float) Math.max(0, power), levels));
     Arrays.fill(sums, 0);
     squares = 0;
@@ -218,13 +230,16 @@ final class Survey implements FrameSource {
       energies[coefficients.length] += (x - below) * (x - below);
     }
 
-    float[] take(int frames) {
-      float[] levels = new float[energies.length];
-      for (int i = 0; i < levels.length; i++) {
-        levels[i] = (float) (energies[i] / frames);
-      }
+    /// @param offset its power, which is in the lowest band
+    Bands take(int frames, double offset) {
+      Bands taken =
+          new Bands(
+              (float) Math.max(0, energies[0] / frames - offset),
+              (float) (energies[1] / frames),
+              (float) (energies[2] / frames),
+              (float) (energies[3] / frames));
       Arrays.fill(energies, 0);
-      return levels;
+      return taken;
     }
   }
 }

@@ -61,12 +61,12 @@ record Turn(int from, int to, double silent, double faded, double stepDb) {
       count = hops.size();
       window = Math.clamp(count / 8, 4, WINDOW_HOPS);
       power = hops.stream().mapToDouble(Survey.Hop::power).toArray();
-      int bands = hops.getFirst().bands().length;
+      int bands = Survey.Bands.COUNT;
       sums = new double[bands + 1][count + 1];
       for (int i = 0; i < count; i++) {
         sums[0][i + 1] = sums[0][i] + power[i];
         for (int band = 0; band < bands; band++) {
-          sums[band + 1][i + 1] = sums[band + 1][i] + hops.get(i).bands()[band];
+          sums[band + 1][i + 1] = sums[band + 1][i] + hops.get(i).bands().get(band);
         }
       }
     }

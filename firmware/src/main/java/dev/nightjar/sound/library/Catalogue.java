@@ -174,8 +174,8 @@ public final class Catalogue {
   static boolean offers(Path file, String name) {
     String given = SoundNames.text(file);
     return given.equals(name + SceneFile.ENDING)
-        || SoundFiles.playable(given)
-            && (given.equals(name) || given.substring(0, given.lastIndexOf('.')).equals(name));
+        || (SoundFiles.playable(given)
+            && (given.equals(name) || given.substring(0, given.lastIndexOf('.')).equals(name)));
   }
 
   /// A file that somebody put there and said nothing about.

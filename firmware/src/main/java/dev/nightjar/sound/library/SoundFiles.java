@@ -51,7 +51,7 @@ record SoundFiles(List<Path> files, int passedOver) {
 
   private static boolean isSound(String name) {
     String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-    return playable(name) || !name.startsWith(".") && SOUND.contains(ending);
+    return playable(name) || (!name.startsWith(".") && SOUND.contains(ending));
   }
 
   private static boolean passesOver(String folder) {

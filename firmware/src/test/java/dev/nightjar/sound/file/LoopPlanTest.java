@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,10 +28,14 @@ final class LoopPlanTest {
 
   @TempDir Path folder;
 
-  private LoopPlan plan;
+  private Optional<LoopPlan> made = Optional.empty();
+
+  private LoopPlan plan() {
+    return made.orElseThrow();
+  }
 
   private PreparedLoop prepared(Path file) throws IOException {
-    plan = LoopPlan.of(Survey.of(file, Codecs.system()));
+    made = Optional.of(LoopPlan.of(Survey.of(file, Codecs.system())));
     return new LoopCache(folder.resolve("cache")).open(file);
   }
 
@@ -96,10 +101,10 @@ final class LoopPlanTest {
     int frames = 88_205;
     float[] stereo = new float[2 * frames];
     for (int i = 0; i < stereo.length; i++) {
-      stereo[i] = (float) (0.3 * Math.sin(2 * Math.PI * 800 * (i / 2) / frames));
+      stereo[i] = (float) (0.3 * Math.sin(2 * Math.PI * 800 * (i >> 1) / frames));
     }
     PreparedLoop loop = prepared(stereo, 22_050);
-    assertThat(plan.kind()).isEqualTo(LoopPlan.Kind.WRAPPED);
+    assertThat(plan().kind()).isEqualTo(LoopPlan.Kind.WRAPPED);
     assertThat(loop.points().frames()).isEqualTo(Math.round(frames * (48_000 / 22_050.0)));
     float[] played = Fixtures.play(loop, 2 * loop.points().frames());
     double step = 0;
@@ -114,7 +119,7 @@ final class LoopPlanTest {
   private static float[] shaped(double seconds, DoubleUnaryOperator gain) {
     float[] stereo = Fixtures.noise(SECOND, seconds, 7);
     for (int i = 0; i < stereo.length; i++) {
-      stereo[i] *= (float) gain.applyAsDouble(i / 2 / (double) SECOND);
+      stereo[i] *= (float) gain.applyAsDouble((i >> 1) / (double) SECOND);
     }
     return stereo;
   }
@@ -138,7 +143,7 @@ final class LoopPlanTest {
   @Test
   void silenceAtTheEndLeavesNoHole() throws IOException {
     assertSteady(prepared(shaped(8, t -> t < 6 ? 1 : 0), SECOND));
-    assertThat(plan.words()).contains("2.0 s of silence at its ends cut off");
+    assertThat(plan().words()).contains("2.0 s of silence at its ends cut off");
   }
 
   @Test
@@ -167,7 +172,7 @@ final class LoopPlanTest {
   @Test
   void whatDecaysAllAlongSwellsAtTheTurn() throws IOException {
     PreparedLoop loop = prepared(shaped(24, t -> Math.pow(10, -t / 24)), SECOND);
-    assertThat(plan.words()).anyMatch(word -> word.startsWith("a long crossfade where it turns"));
+    assertThat(plan().words()).anyMatch(word -> word.startsWith("a long crossfade where it turns"));
     int hop = SECOND / 2;
     long start = loop.points().start();
     float[] played = Fixtures.play(loop, start + 2 * loop.points().frames());
@@ -186,7 +191,7 @@ final class LoopPlanTest {
   void aSoundThatMovesIsNotCutToPieces() throws IOException {
     float[] waves = shaped(60, t -> 0.65 + 0.35 * Math.sin(2 * Math.PI * t / 10));
     PreparedLoop loop = prepared(waves, SECOND);
-    assertThat(plan.turn().stepDb()).isZero();
+    assertThat(plan().turn().stepDb()).isZero();
     assertThat(loop.points().frames()).isGreaterThan(45L * SECOND);
   }
 
@@ -201,8 +206,8 @@ final class LoopPlanTest {
       noise[i] = (float) (low[i & 1] * Math.sqrt((2 - dull) / dull));
     }
     prepared(noise, SECOND);
-    assertThat(plan.kind()).isEqualTo(LoopPlan.Kind.FADED);
-    assertThat(plan.turn().keepsAll(400)).isFalse();
+    assertThat(plan().kind()).isEqualTo(LoopPlan.Kind.FADED);
+    assertThat(plan().turn().keepsAll(400)).isFalse();
   }
 
   private static void assertNoOffset(PreparedLoop loop) throws IOException {
@@ -223,7 +228,7 @@ final class LoopPlanTest {
       stereo[i] += 0.05f;
     }
     assertNoOffset(prepared(stereo, SECOND));
-    assertThat(plan.words()).contains("a constant offset taken away");
+    assertThat(plan().words()).contains("a constant offset taken away");
   }
 
   @Test
