@@ -52,7 +52,9 @@ final class ExportCommand implements Callable<Integer> {
       description = "The folder for the files; made when missing.")
   @Nullable Path out;
 
-  @Option(names = "--dates", description = "Tell the day of a night in EDF+ and adherence.csv, too.")
+  @Option(
+      names = "--dates",
+      description = "Tell the day of a night in EDF+ and adherence.csv, too.")
   boolean dates;
 
   @Option(

@@ -38,7 +38,9 @@ final class Inputs {
     }
     throw new RefusedException(
         Files.isDirectory(folder.resolve("journal"))
-            ? "there is no journal in %s; try --folder %s".formatted(folder, folder.resolve("journal"))
-            : "there is no journal in %s; it is a folder with a journal.db in it".formatted(folder));
+            ? "there is no journal in %s; try --folder %s"
+                .formatted(folder, folder.resolve("journal"))
+            : "there is no journal in %s; it is a folder with a journal.db in it"
+                .formatted(folder));
   }
 }

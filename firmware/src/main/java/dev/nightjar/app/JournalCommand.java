@@ -183,9 +183,7 @@ final class JournalCommand {
 
   JournalReader reader() throws RefusedException {
     return new SqliteJournalReader(
-        folder != null
-            ? Inputs.journal(folder)
-            : Places.settings().settings().journal().folder());
+        folder != null ? Inputs.journal(folder) : Places.settings().settings().journal().folder());
   }
 
   private static ObjectNode request(String command) {

@@ -139,8 +139,7 @@ final class Requests {
       case "person" -> JournalViews.person(journal);
       case "delete" -> delete(night(request));
       case "flush" -> flush();
-      case "entries" ->
-          reading(() -> JournalViews.entries(journal, night(request), from(request)));
+      case "entries" -> reading(() -> JournalViews.entries(journal, night(request), from(request)));
       default ->
           throw new RefusedException(
               "there is no command '%s'; there are status, press, scene, volume, timer, rank, rescan, nights, person, entries, delete, flush"
@@ -149,11 +148,11 @@ final class Requests {
   }
 
   private interface Reading {
-    ObjectNode read() throws IOException;
+    ObjectNode read() throws IOException, RefusedException;
   }
 
   /// One at a time: each holds a night's rows in memory.
-  private ObjectNode reading(Reading view) throws IOException {
+  private ObjectNode reading(Reading view) throws IOException, RefusedException {
     reads.lock();
     try {
       return view.read();

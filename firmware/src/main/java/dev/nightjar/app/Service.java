@@ -257,7 +257,7 @@ final class Service {
   private SceneChoice rescanned(
       AtomicReference<Catalogue> current, SceneShelf shelf, Optional<Protocol> protocol)
       throws IOException {
-    Catalogue found = Catalogues.device(settings, LOG::info);
+    Catalogue found = Catalogues.device(settings);
     current.set(found);
     shelf.forget();
     return SceneChoice.of(Catalogues.offered(found, settings.taste(), protocol))

@@ -202,8 +202,7 @@ final class SoundsCommand implements Callable<Integer> {
       return Optional.empty();
     }
     return Optional.of(
-        OwnSounds.family(word)
-            .orElseThrow(() -> wrong("--family", word, Family.values())));
+        OwnSounds.family(word).orElseThrow(() -> wrong("--family", word, Family.values())));
   }
 
   private static WrongCallException wrong(String option, String word, Enum<?>[] allowed) {
@@ -214,9 +213,7 @@ final class SoundsCommand implements Callable<Integer> {
   private static Set<Trait> traits(String @Nullable [] words) throws WrongCallException {
     Set<Trait> traits = EnumSet.noneOf(Trait.class);
     for (String word : words == null ? new String[0] : words) {
-      traits.add(
-          OwnSounds.trait(word)
-              .orElseThrow(() -> wrong("--trait", word, Trait.values())));
+      traits.add(OwnSounds.trait(word).orElseThrow(() -> wrong("--trait", word, Trait.values())));
     }
     return traits;
   }

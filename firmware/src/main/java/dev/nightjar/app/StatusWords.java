@@ -62,9 +62,7 @@ final class StatusWords {
   private String volume() {
     double below = -status.path("volumeDb").asDouble();
     String loudest = "the loudest that the settings allow";
-    return below == 0
-        ? loudest
-        : String.format(Locale.ROOT, "%.0f dB below %s", below, loudest);
+    return below == 0 ? loudest : String.format(Locale.ROOT, "%.0f dB below %s", below, loudest);
   }
 
   private String strap() {

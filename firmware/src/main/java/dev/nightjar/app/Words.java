@@ -23,8 +23,7 @@ final class Words {
         .orElseThrow(
             () ->
                 new TypeConversionException(
-                    "'%s' is none of %s"
-                        .formatted(text, list(kind.getEnumConstants()))));
+                    "'%s' is none of %s".formatted(text, list(kind.getEnumConstants()))));
   }
 
   static String list(Enum<?>[] names) {

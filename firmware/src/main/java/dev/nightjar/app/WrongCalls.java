@@ -57,13 +57,13 @@ final class WrongCalls {
           ? "the call is wrong"
           : "say which: " + subcommands(command);
     }
-    if (wrong.getCause() instanceof CommandLine.TypeConversionException
-        && allowed(arg) == null) {
+    if (wrong.getCause() instanceof CommandLine.TypeConversionException && allowed(arg) == null) {
       return "%s %s".formatted(name(arg), wrong.getCause().getMessage());
     }
     String given = wrong.getValue() == null ? "" : " is '%s',".formatted(wrong.getValue());
     return "%s%s allowed is %s: %s"
-        .formatted(name(arg), given, allowed(arg) == null ? "something else" : allowed(arg), about(arg));
+        .formatted(
+            name(arg), given, allowed(arg) == null ? "something else" : allowed(arg), about(arg));
   }
 
   /// In words, for the types that the parser knows; null for those whose converters are ours.
@@ -113,7 +113,8 @@ final class WrongCalls {
   /// The ways of a command that has several.
   private static String choices(CommandSpec command) {
     return command.argGroups().stream()
-        .flatMap(group -> group.subgroups().isEmpty() ? Stream.of(group) : group.subgroups().stream())
+        .flatMap(
+            group -> group.subgroups().isEmpty() ? Stream.of(group) : group.subgroups().stream())
         .map(group -> group.args().stream().map(WrongCalls::part).collect(Collectors.joining(" ")))
         .collect(Collectors.joining(", or "));
   }

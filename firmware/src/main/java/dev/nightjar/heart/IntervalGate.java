@@ -55,7 +55,9 @@ final class IntervalGate {
       new IntervalGate(null, 0, SLACK, List.of(), false, false, 0, List.of(), 0);
 
   /// What came lately.
-  private record Told(Duration at, List<Integer> ticks) {}
+  ///
+  /// @param at when it was taken, and `seenAt` when it came last
+  private record Told(Duration at, Duration seenAt, List<Integer> ticks) {}
 
   private final @Nullable Duration at;
   private final long room;
@@ -113,7 +115,7 @@ final class IntervalGate {
           now,
           0,
           SLACK,
-          List.of(new Told(now, ticks)),
+          List.of(new Told(now, now, ticks)),
           false,
           false,
           0,
@@ -148,7 +150,7 @@ final class IntervalGate {
   private Optional<Told> original(Duration now, List<Integer> ticks) {
     return recent.stream()
         .filter(told -> told.ticks.equals(ticks))
-        .filter(told -> now.minus(told.at).compareTo(COPY_WITHIN) <= 0)
+        .filter(told -> now.minus(told.seenAt).compareTo(COPY_WITHIN) <= 0)
         .reduce((earlier, last) -> last);
   }
 
@@ -163,7 +165,9 @@ final class IntervalGate {
         now,
         Math.min(room, now.minus(original.at).toNanos()),
         Math.min(slack, slack < OVERFULL ? OVERFULL - 1 : SLACK),
-        recent,
+        recent.stream()
+            .map(told -> told.equals(original) ? new Told(told.at, now, ticks) : told)
+            .toList(),
         doubled,
         repeated,
         run,
@@ -217,7 +221,7 @@ final class IntervalGate {
 
   private List<Told> remembering(Duration now, List<Integer> ticks) {
     List<Told> more = new ArrayList<>(recent);
-    more.add(new Told(now, ticks));
+    more.add(new Told(now, now, ticks));
     return List.copyOf(more.subList(Math.max(0, more.size() - REMEMBERED), more.size()));
   }
 

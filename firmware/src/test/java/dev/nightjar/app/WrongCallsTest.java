@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every command called wrongly, in the ways in which people do: one sentence that says what is
-/// allowed, 2 for a wrong call and 1 for what the world refuses, and no word of Java or of a library.
+/// allowed, 2 for a wrong call and 1 for what the world refuses, and no word of Java or of a
+/// library.
 @Timeout(60)
 class WrongCallsTest {
 
@@ -117,66 +118,271 @@ class WrongCallsTest {
         call(2, "OUT is missing: the file to write", "render", "rain"),
         call(2, "SCENE is missing: a scene (see `nightjar sounds`)", "render"),
         call(2, "--minutes is 'x', allowed is a number:", "render", "rain", "a.wav", "--minutes=x"),
-        call(2, "--minutes is -1.0, allowed is up to 1440", "render", "rain", "@/a.wav", "--minutes=-1"),
-        call(2, "--volume is 3.0, allowed is -60 to 0 dB", "render", "rain", "@/a.wav", "--volume=3"),
+        call(
+            2,
+            "--minutes is -1.0, allowed is up to 1440",
+            "render",
+            "rain",
+            "@/a.wav",
+            "--minutes=-1"),
+        call(
+            2,
+            "--volume is 3.0, allowed is -60 to 0 dB",
+            "render",
+            "rain",
+            "@/a.wav",
+            "--volume=3"),
         call(1, "there is no sound called 'sea'; there are: rain,", "render", "sea", "@/a.wav"),
-        call(1, "@/none/a.wav cannot be written: there is no such folder", "render", "rain", "@/none/a.wav"),
+        call(
+            1,
+            "@/none/a.wav cannot be written: there is no such folder",
+            "render",
+            "rain",
+            "@/none/a.wav"),
         call(1, "@/a.mid cannot be written: only .wav and .flac can", "render", "rain", "@/a.mid"),
-        call(1, "@/noise cannot be played: it is broken or not sound", "render", "@/noise", "@/a.wav"),
+        call(
+            1,
+            "@/noise cannot be played: it is broken or not sound",
+            "render",
+            "@/noise",
+            "@/a.wav"),
         // Own sounds.
         call(2, "FILE is missing: WAV, FLAC, Ogg, Opus or MP3", "inspect"),
         call(2, "PATH is missing: a file, or a folder with all in it", "sounds", "add"),
         call(1, "@/none is not there", "sounds", "add", "@/none"),
-        call(2, "--family is 'metal', allowed are rain, water,", "sounds", "add", "@/text", "--family", "metal"),
+        call(
+            2,
+            "--family is 'metal', allowed are rain, water,",
+            "sounds",
+            "add",
+            "@/text",
+            "--family",
+            "metal"),
         call(2, "--trait is 'loud', allowed are", "sounds", "add", "@/text", "--trait", "loud"),
         call(1, "there is no sound of your own called 'x'", "sounds", "remove", "x"),
         call(1, "'rain' ships with Nightjar and stays", "sounds", "remove", "rain"),
         call(1, "the service is not running", "sounds", "try", "rain"),
         // Recorded nights.
-        call(2, "say one of these: NIGHT.rr [--start S] --trace OUT.csv, or --episodes LIST.csv", "replay"),
-        call(2, "say only one of these: NIGHT.rr", "replay", "a.rr", "--trace", "t", "--episodes", "l", "--nights", "d", "--out", "o"),
+        call(
+            2,
+            "say one of these: NIGHT.rr [--start S] --trace OUT.csv, or --episodes LIST.csv",
+            "replay"),
+        call(
+            2,
+            "say only one of these: NIGHT.rr",
+            "replay",
+            "a.rr",
+            "--trace",
+            "t",
+            "--episodes",
+            "l",
+            "--nights",
+            "d",
+            "--out",
+            "o"),
         call(1, "@/none.rr is not there", "replay", "@/none.rr", "--trace", "@/t.csv"),
-        call(1, "@/dir is a folder, not a record of beats", "replay", "@/dir", "--trace", "@/t.csv"),
-        call(1, "@/pipe is a pipe or a device, not a record of beats", "replay", "@/pipe", "--trace", "@/t.csv"),
+        call(
+            1, "@/dir is a folder, not a record of beats", "replay", "@/dir", "--trace", "@/t.csv"),
+        call(
+            1,
+            "@/pipe is a pipe or a device, not a record of beats",
+            "replay",
+            "@/pipe",
+            "--trace",
+            "@/t.csv"),
         call(1, "@/empty has no beats", "replay", "@/empty", "--trace", "@/t.csv"),
         call(1, "@/noise is not a text file", "replay", "@/noise", "--trace", "@/t.csv"),
         call(1, "@/text, line 1: expected", "settle", "explain", "@/text"),
-        call(1, "@/pipe is a pipe or a device and no file", "replay", "--episodes", "@/pipe", "--nights", "@/dir", "--out", "@/o"),
-        call(1, "@/none is not there", "replay", "--episodes", "@/none", "--nights", "@/dir", "--out", "@/o"),
-        call(2, "--cap is 'x', allowed is a whole number: the timer, in minutes, 1 to 180", "replay", "a.rr", "--trace", "t", "--cap", "x"),
-        call(2, "--cap is 0, allowed are 1 to 180 minutes", "replay", "a.rr", "--trace", "t", "--cap", "0"),
+        call(
+            1,
+            "@/pipe is a pipe or a device and no file",
+            "replay",
+            "--episodes",
+            "@/pipe",
+            "--nights",
+            "@/dir",
+            "--out",
+            "@/o"),
+        call(
+            1,
+            "@/none is not there",
+            "replay",
+            "--episodes",
+            "@/none",
+            "--nights",
+            "@/dir",
+            "--out",
+            "@/o"),
+        call(
+            2,
+            "--cap is 'x', allowed is a whole number: the timer, in minutes, 1 to 180",
+            "replay",
+            "a.rr",
+            "--trace",
+            "t",
+            "--cap",
+            "x"),
+        call(
+            2,
+            "--cap is 0, allowed are 1 to 180 minutes",
+            "replay",
+            "a.rr",
+            "--trace",
+            "t",
+            "--cap",
+            "0"),
         call(1, "@/none is not there", "settle", "train", "--nights", "@/none"),
         call(1, "@/text is no folder", "settle", "train", "--nights", "@/text"),
         call(2, "--nights is missing: the folder of the nights", "settle", "train"),
         // The journal.
         call(2, "NIGHT is missing: its number in `journal nights`", "journal", "show"),
         call(2, "NIGHT is 'x', " + night, "journal", "show", "x"),
-        call(2, "NIGHT is '99999999999999999999', " + night, "journal", "verify", "99999999999999999999"),
+        call(
+            2,
+            "NIGHT is '99999999999999999999', " + night,
+            "journal",
+            "verify",
+            "99999999999999999999"),
         call(1, "there is no night 99" + see, "journal", "show", "99"),
         call(1, "there is no night 99" + see, "journal", "verify", "99"),
         call(1, "there is no night 99" + see, "journal", "report", "99", "--out", "@/a.html"),
-        call(1, "no night is in the journal yet", "journal", "report", "--last", "3", "--out", "@/a.html"),
+        call(
+            1,
+            "no night is in the journal yet",
+            "journal",
+            "report",
+            "--last",
+            "3",
+            "--out",
+            "@/a.html"),
         call(1, "the service is not running", "journal", "delete", "1"),
-        call(1, "there is no journal in @/none; it is a folder with a journal.db in it", "journal", "--folder", "@/none", "nights"),
-        call(1, "there is no journal in @/text; it is", "journal", "--folder", "@/text", "show", "1"),
-        call(1, "there is no journal in @/trial; try --folder @/trial/journal", "journal", "--folder", "@/trial", "nights"),
-        call(1, "the journal @/broken/journal.db cannot be read: it is broken, or no journal", "journal", "--folder", "@/broken", "nights"),
+        call(
+            1,
+            "there is no journal in @/none; it is a folder with a journal.db in it",
+            "journal",
+            "--folder",
+            "@/none",
+            "nights"),
+        call(
+            1,
+            "there is no journal in @/text; it is",
+            "journal",
+            "--folder",
+            "@/text",
+            "show",
+            "1"),
+        call(
+            1,
+            "there is no journal in @/trial; try --folder @/trial/journal",
+            "journal",
+            "--folder",
+            "@/trial",
+            "nights"),
+        call(
+            1,
+            "the journal @/broken/journal.db cannot be read: it is broken, or no journal",
+            "journal",
+            "--folder",
+            "@/broken",
+            "nights"),
         call(2, "say where to: --out FILE", "journal", "report", "1"),
-        call(2, "say which: a NIGHT of `journal nights`, --last COUNT or --demo", "journal", "report", "--out", "@/a"),
-        call(2, "NIGHT goes with neither --last nor --demo", "journal", "report", "1", "--last", "2", "--out", "@/a"),
-        call(2, "--last is 0, allowed is 1 or more", "journal", "report", "--last", "0", "--out", "@/a"),
-        call(2, "--last is 'all', allowed is a whole number:", "journal", "report", "--last", "all", "--out", "@/a"),
-        call(2, "--format 'pdf' is none of csv, edf, fhir, html", "journal", "export", "1", "--format", "pdf", "--out", "@/a"),
-        call(2, "--format is missing: csv, edf, fhir, html", "journal", "export", "1", "--out", "@/a"),
-        call(2, "--subject is 1 to 64 letters, digits, dots and dashes, and no name", "journal", "export", "1", "--format", "csv", "--out", "@/a", "--subject", "Anna Schmidt"),
-        call(1, "@/text cannot be made a folder: @/text is a file", "journal", "export", "1", "--format", "csv", "--out", "@/text"),
+        call(
+            2,
+            "say which: a NIGHT of `journal nights`, --last COUNT or --demo",
+            "journal",
+            "report",
+            "--out",
+            "@/a"),
+        call(
+            2,
+            "NIGHT goes with neither --last nor --demo",
+            "journal",
+            "report",
+            "1",
+            "--last",
+            "2",
+            "--out",
+            "@/a"),
+        call(
+            2,
+            "--last is 0, allowed is 1 or more",
+            "journal",
+            "report",
+            "--last",
+            "0",
+            "--out",
+            "@/a"),
+        call(
+            2,
+            "--last is 'all', allowed is a whole number:",
+            "journal",
+            "report",
+            "--last",
+            "all",
+            "--out",
+            "@/a"),
+        call(
+            2,
+            "--format 'pdf' is none of csv, edf, fhir, html",
+            "journal",
+            "export",
+            "1",
+            "--format",
+            "pdf",
+            "--out",
+            "@/a"),
+        call(
+            2,
+            "--format is missing: csv, edf, fhir, html",
+            "journal",
+            "export",
+            "1",
+            "--out",
+            "@/a"),
+        call(
+            2,
+            "--subject is 1 to 64 letters, digits, dots and dashes, and no name",
+            "journal",
+            "export",
+            "1",
+            "--format",
+            "csv",
+            "--out",
+            "@/a",
+            "--subject",
+            "Anna Schmidt"),
+        call(
+            1,
+            "@/text cannot be made a folder: @/text is a file",
+            "journal",
+            "export",
+            "1",
+            "--format",
+            "csv",
+            "--out",
+            "@/text"),
         // A protocol.
         call(2, "FILE is missing: the protocol, as JSON", "protocol", "check"),
         call(1, "the protocol @/none is not there", "protocol", "check", "@/none"),
-        call(1, "the protocol @/dir cannot be read: it is a folder and no file", "protocol", "check", "@/dir"),
-        call(1, "the protocol @/pipe cannot be read: it is a pipe or a device and no file", "protocol", "check", "@/pipe"),
+        call(
+            1,
+            "the protocol @/dir cannot be read: it is a folder and no file",
+            "protocol",
+            "check",
+            "@/dir"),
+        call(
+            1,
+            "the protocol @/pipe cannot be read: it is a pipe or a device and no file",
+            "protocol",
+            "check",
+            "@/pipe"),
         call(1, "the file is empty, allowed is an object", "protocol", "check", "@/empty"),
-        call(1, "the file is no text file; settings are plain text, saved as UTF-8", "protocol", "check", "@/noise"),
+        call(
+            1,
+            "the file is no text file; settings are plain text, saved as UTF-8",
+            "protocol",
+            "check",
+            "@/noise"),
         call(1, "the file has hello where a value should be", "protocol", "check", "@/text"),
         // Loans.
         call(2, "--out is missing: a folder on a stick", "loan", "in"),
@@ -191,7 +397,8 @@ class WrongCallsTest {
   @ParameterizedTest
   @MethodSource("calls")
   void isAnsweredByOneGoodSentence(int code, String sentence, List<String> args) {
-    String[] here = args.stream().map(arg -> arg.replace("@", folder.toString())).toArray(String[]::new);
+    String[] here =
+        args.stream().map(arg -> arg.replace("@", folder.toString())).toArray(String[]::new);
     Shell shell = Shell.call(here);
     assertThat(shell.err()).startsWith("nightjar: " + sentence.replace("@", folder.toString()));
     assertThat(shell.err().lines()).as("one line").hasSize(1);
@@ -229,7 +436,8 @@ class WrongCallsTest {
   @ParameterizedTest
   @MethodSource("anything")
   void anythingElseIsAnsweredInWordsToo(String... args) throws IOException {
-    String[] here = Arrays.stream(args).map(arg -> arg.replace("@", folder.toString())).toArray(String[]::new);
+    String[] here =
+        Arrays.stream(args).map(arg -> arg.replace("@", folder.toString())).toArray(String[]::new);
     Shell shell = Shell.call(here);
     assertThat(shell.err()).startsWith("nightjar: ").doesNotContainPattern(JARGON);
     assertThat(shell.err().lines()).hasSize(1);
@@ -250,7 +458,8 @@ class WrongCallsTest {
             List.of("replay", "@/text", "--trace", "@/dir"),
             List.of("replay", "@/text", "--trace", "@/t", "--start", "NaN"),
             List.of("replay", "@/" + longName, "--trace", "@/t"),
-            List.of("journal", "export", "--demo", "--last", "-3", "--format", "csv", "--out", "@/a"),
+            List.of(
+                "journal", "export", "--demo", "--last", "-3", "--format", "csv", "--out", "@/a"),
             List.of("journal", "export", "1", "--format", "", "--out", "@/a"),
             List.of("journal", "export", "1", "--format", "csv,csv,pdf", "--out", "@/a"),
             List.of("journal", "export", "1", "--format", "csv", "--out", "@/a", "--subject", ""),

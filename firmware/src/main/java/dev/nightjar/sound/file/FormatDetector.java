@@ -75,8 +75,7 @@ final class FormatDetector {
       return mpeg(MpegScan.walk(bytes, header.dataOffset(), end, MOST_SECONDS));
     }
     SoundPiece whole = new SoundPiece(0, bytes.size(), 0, 0, -1);
-    return new SndFileDecoder(
-        file, whole, Optional.empty(), header.loop(), List.of(), library());
+    return new SndFileDecoder(file, whole, Optional.empty(), header.loop(), List.of(), library());
   }
 
   private PcmDecoder mpeg(MpegScan.Found found) throws IOException {
@@ -135,8 +134,7 @@ final class FormatDetector {
         bytes.size() - end < MUCH_BYTES
             ? List.of()
             : List.of("what follows the end that its header tells is left out");
-    return new SndFileDecoder(
-        file, piece, Optional.empty(), Optional.empty(), notes, library());
+    return new SndFileDecoder(file, piece, Optional.empty(), Optional.empty(), notes, library());
   }
 
   /// What else libsndfile reads: AIFF, AU, CAF, Wave64.

@@ -72,8 +72,7 @@ final class SndFileDecoder implements PcmDecoder {
             : told.or(() -> sound.channelMap().map(ChannelLayout::ofMap))
                 .orElseGet(() -> ChannelLayout.wave(channels));
     long frames = sound.frames < Long.MAX_VALUE ? sound.frames : -1;
-    return new SoundFormat(
-        kind.name(), layout, sound.rate, frames, kind.lossy(), loop, notes);
+    return new SoundFormat(kind.name(), layout, sound.rate, frames, kind.lossy(), loop, notes);
   }
 
   @Override

@@ -81,6 +81,7 @@ public final class SoundInspector {
     }
 
     Inspection result(Path file, Stereo48 source) {
+      List<String> notes = notes(source.format());
       return new Inspection(
           file,
           source.format(),
@@ -91,16 +92,16 @@ public final class SoundInspector {
           clicks.largestJump(),
           clicks.clickRatio(),
           clicks.clickFrame(),
-          notes(source.format()),
-          verdict(LoopPlan.of(source.survey())));
+          notes,
+          verdict(LoopPlan.of(source.survey()), notes));
     }
 
-    private String verdict(LoopPlan plan) {
+    private String verdict(LoopPlan plan, List<String> notes) {
       String sentence = "good: " + seamVerdict(plan);
       if (clicks.clickRatio() > CLICK_RATIO) {
         sentence += ", but listen for a click at " + Inspection.clock(clicks.clickFrame());
       }
-      for (String note : notes(source.format())) {
+      for (String note : notes) {
         sentence += ", but " + note;
       }
       return sentence + (peak > 1 ? ", and it peaks above full scale" : "");

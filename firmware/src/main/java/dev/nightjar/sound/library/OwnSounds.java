@@ -88,7 +88,7 @@ public final class OwnSounds {
         return new Verdict(false, "%s was refused: %s".formatted(shown, refusal.get()));
       }
       LoopMaker.Made made = maker.make(file, making, fileName(name));
-      try (FolderLock lock = FolderLock.of(folder, sentence -> {})) {
+      try (FolderLock _ = FolderLock.of(folder, sentence -> {})) {
         FolderFiles.moveIn(making.resolve(made.file()), folder.resolve(made.file()));
         Manifest.read(folder).with(entry(name, made, family, traits)).write(folder);
       }

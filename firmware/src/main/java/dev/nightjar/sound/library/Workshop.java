@@ -108,7 +108,7 @@ public final class Workshop {
   }
 
   private void makeAlone(SynthSound sound) throws IOException {
-    try (FolderLock lock = FolderLock.of(folder, told)) {
+    try (FolderLock _ = FolderLock.of(folder, told)) {
       readAgain();
       make(sound);
     }
@@ -150,7 +150,7 @@ public final class Workshop {
   ///
   /// @param threads how many at once; each takes up to half a gigabyte
   public void makeAll(int threads) throws IOException {
-    try (FolderLock lock = FolderLock.of(folder, told)) {
+    try (FolderLock _ = FolderLock.of(folder, told)) {
       readAgain();
       makeEach(threads);
       List<String> order = sounds.stream().map(SynthSound::name).toList();

@@ -221,9 +221,7 @@ final class RetentionTest {
           database.delete(due.stretch());
           deleted++;
           assertThat(database.traces().due()).isFalse();
-          assertThat(pieces(file, blobs, due.stretch()))
-              .as("of night %d", due.stretch())
-              .isZero();
+          assertThat(pieces(file, blobs, due.stretch())).as("of night %d", due.stretch()).isZero();
           assertThat(anyFileHolds("night %08d".formatted(due.stretch()))).isFalse();
         }
       }
