@@ -26,8 +26,8 @@ final class SixteenBits implements FrameWriter {
     }
     for (int i = 0; i < 2 * frames; i++) {
       int dither = random.nextInt(STEP) - random.nextInt(STEP) + STEP / 2;
-      long dithered = Math.clamp((long) samples[i] + dither, Integer.MIN_VALUE, Integer.MAX_VALUE);
-      block[i] = (int) dithered & KEEP;
+      int dithered = Math.clamp((long) samples[i] + dither, Integer.MIN_VALUE, Integer.MAX_VALUE);
+      block[i] = dithered & KEEP;
     }
     target.write(block, frames);
   }
