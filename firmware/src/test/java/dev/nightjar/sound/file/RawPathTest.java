@@ -3,16 +3,18 @@ package dev.nightjar.sound.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.nightjar.house.Patience;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Names as old sticks have them: their bytes go to the library, not their text.
+@Timeout(Patience.A_TEST)
 final class RawPathTest {
 
   @TempDir Path folder;
@@ -46,7 +48,7 @@ final class RawPathTest {
             .directory(folder.toFile())
             .inheritIO()
             .start();
-    assertThat(shell.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(shell.waitFor()).isZero();
     try (Stream<Path> files = Files.list(folder.resolve("s"))) {
       return files.findFirst().orElseThrow();
     }
