@@ -22,7 +22,7 @@ record CacheHeader(LoopPoints loop, double lufs, double truePeak) {
   static final int BYTES = 158;
 
   /// Raised whenever an import would give other samples.
-  static final int VERSION = 2;
+  static final int VERSION = 3;
 
   private static final int CRC_AT = 130;
 

@@ -23,7 +23,7 @@ record SoundFiles(List<Path> files, int passedOver) {
 
   /// What can be played.
   private static final List<String> PLAYABLE =
-      List.of(".flac", ".wav", ".ogg", ".opus", ".oga", ".mp3");
+      List.of(".flac", ".wav", ".ogg", ".opus", ".oga", ".mp3", ".aiff", ".aif");
 
   /// What is sound too: whether it can be taken in is told of each.
   private static final Set<String> SOUND =
