@@ -25,7 +25,9 @@ final class SixteenBits implements FrameWriter {
       block = new int[2 * frames];
     }
     for (int i = 0; i < 2 * frames; i++) {
-      int dither = random.nextInt(STEP) - random.nextInt(STEP) + STEP / 2;
+      int up = random.nextInt(STEP);
+      int down = random.nextInt(STEP);
+      int dither = up - down + STEP / 2;
       int dithered = Math.clamp((long) samples[i] + dither, Integer.MIN_VALUE, Integer.MAX_VALUE);
       block[i] = dithered & KEEP;
     }
