@@ -32,6 +32,8 @@ final class NightClasses {
           "org/slf4j/helpers/FormattingTuple",
           "org/slf4j/helpers/MessageFormatter",
           "org/slf4j/helpers/NormalizedParameters",
+          "com/fasterxml/jackson/core/JsonParser$NumberType",
+          "com/fasterxml/jackson/core/JsonParser$NumberTypeFP",
           "com/fasterxml/jackson/databind/util/internal/PrivateMaxEntriesMap$WriteThroughEntry");
 
   private NightClasses() {}
