@@ -124,9 +124,10 @@ final class ScriptsTest {
             + " unavailable)",
         "E: Unable to acquire the dpkg frontend lock (/var/lib/dpkg/lock-frontend), is another"
             + " process using it?",
-        "dpkg: error: dpkg frontend lock was locked by another process with pid 812\n"
-            + "Note: removing the lock file is always wrong\n"
-            + "E: Sub-process /usr/bin/dpkg returned an error code (2)"
+        """
+        dpkg: error: dpkg frontend lock was locked by another process with pid 812
+        Note: removing the lock file is always wrong
+        E: Sub-process /usr/bin/dpkg returned an error code (2)"""
       })
   void waitsAlsoWhereNoNameIsTold(String lock) throws Exception {
     aptSays("2", lock + "\n");

@@ -18,7 +18,7 @@ final class Survey implements FrameSource {
   private static final double OFFSET = 0.003;
 
   /// A rumble has a mean of its own in a few seconds: an offset is more.
-  private static final double OFFSET_OF_RMS = 0.1;
+  private static final double OFFSET_OF_RMS = 0.2;
 
   private static final double STEP = 0.01;
 
@@ -172,7 +172,7 @@ final class Survey implements FrameSource {
     for (int from = 0; from + stretch <= hops.size(); from += stretch) {
       somewhere |= isOffset(from, from + stretch, most);
     }
-    return somewhere || isOffset(0, hops.size(), OFFSET);
+    return somewhere || isOffset(0, hops.size(), most);
   }
 
   private boolean isOffset(int from, int to, double most) {

@@ -2,11 +2,10 @@ package dev.nightjar.sound.library;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
 /// Lets one maker at a time change a folder and its manifest, of all threads and processes of this
@@ -17,7 +16,7 @@ final class FolderLock implements AutoCloseable {
   static final String FILE = ".lock";
 
   /// A file lock is the process's, not the thread's.
-  private static final ReentrantLock IN_THIS_PROCESS = new ReentrantLock();
+  private static final Semaphore IN_THIS_PROCESS = new Semaphore(1, true);
 
   private final FileChannel channel;
 
@@ -29,11 +28,11 @@ final class FolderLock implements AutoCloseable {
   ///
   /// @param told hears that, once
   static FolderLock of(Path folder, Consumer<String> told) throws IOException {
-    IN_THIS_PROCESS.lock();
+    IN_THIS_PROCESS.acquireUninterruptibly();
     try {
       return new FolderLock(locked(folder, told));
     } catch (IOException | RuntimeException e) {
-      IN_THIS_PROCESS.unlock();
+      IN_THIS_PROCESS.release();
       throw e;
     }
   }
@@ -46,8 +45,7 @@ final class FolderLock implements AutoCloseable {
             StandardOpenOption.WRITE,
             LinkOption.NOFOLLOW_LINKS);
     try {
-      FileLock lock = channel.tryLock();
-      if (lock == null) {
+      if (channel.tryLock() == null) {
         told.accept("waiting for another process that changes " + folder);
         channel.lock();
       }
@@ -63,7 +61,7 @@ final class FolderLock implements AutoCloseable {
     try {
       channel.close();
     } finally {
-      IN_THIS_PROCESS.unlock();
+      IN_THIS_PROCESS.release();
     }
   }
 }

@@ -9,7 +9,7 @@ final class HeldLock {
   private HeldLock() {}
 
   public static void main(String[] args) throws IOException {
-    try (FolderLock lock = FolderLock.of(Path.of(args[0]), sentence -> {})) {
+    try (FolderLock _ = FolderLock.of(Path.of(args[0]), sentence -> {})) {
       System.out.write('h');
       System.out.flush();
       int end = System.in.read();

@@ -97,7 +97,7 @@ class WorkshopTest {
               hands.submit(() -> one.sound("rain-on-leaves")),
               hands.submit(() -> other.sound("rain-on-leaves")));
       for (Future<Sound> sound : made) {
-        assertThat(sound.get().measured()).isPresent();
+        assertThat(sound.get().asItLies()).isPresent();
       }
     }
     assertThat(Manifest.read(folder).sounds())
