@@ -178,6 +178,8 @@ public final class SqliteJournalReader implements JournalReader {
   /// Of the library's own words only those that a person can act upon.
   private static String why(SQLException e) {
     return switch (SQLiteErrorCode.getErrorCode(e.getErrorCode() & 0xff)) {
+      // Not the library's: these are our own words.
+      case SQLITE_OK -> String.valueOf(e.getMessage());
       case SQLITE_NOTADB, SQLITE_CORRUPT, SQLITE_ERROR -> "it is broken, or no journal";
       case SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_AUTH, SQLITE_READONLY -> "you may not read it";
       case SQLITE_BUSY, SQLITE_LOCKED -> "something else holds it; try again";

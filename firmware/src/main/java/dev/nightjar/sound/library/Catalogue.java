@@ -57,7 +57,6 @@ public final class Catalogue {
       throws IOException {
     this.cache = cache;
     this.workshop = workshop;
-    IOException unread = null;
     for (Path folder : folders) {
       try {
         if (Files.isDirectory(folder)) {
@@ -65,11 +64,7 @@ public final class Catalogue {
         }
       } catch (IOException e) {
         LOG.warn("the sounds of {} cannot be read: {}", folder, e.getMessage());
-        unread = e;
       }
-    }
-    if (unread != null && names().isEmpty()) {
-      throw unread;
     }
   }
 

@@ -199,7 +199,7 @@ class OwnSoundsTest {
         .containsExactlyInAnyOrder(
             "device.wav was refused: it only points to another file; copy that one",
             "pipe.wav was refused: it is no file; copy it again");
-    assertThat(catalogue().names()).isEmpty();
+    assertThat(catalogue().sounds()).isEmpty();
   }
 
   @Test
