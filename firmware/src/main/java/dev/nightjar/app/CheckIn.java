@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -134,7 +135,7 @@ final class CheckIn {
     Adherence adherence = new Adherence();
     int unreadable = 0;
     for (int i = 0; i < nights.size(); i++) {
-      told.accept("night %d of %d".formatted(i + 1, nights.size()));
+      told.accept(String.format(Locale.ROOT, "night %d of %d", i + 1, nights.size()));
       NightRecord night;
       try {
         night = NightReader.read(journal, nights.get(i), End.CUT);

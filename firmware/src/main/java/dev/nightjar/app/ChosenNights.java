@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -79,7 +80,8 @@ final class ChosenNights {
 
   private void check() throws WrongCallException {
     if (last != null && last < 1) {
-      throw new WrongCallException("--last is %d, allowed is 1 or more".formatted(last));
+      throw new WrongCallException(
+          String.format(Locale.ROOT, "--last is %d, allowed is 1 or more", last));
     }
     if (!numbers.isEmpty() && (demo || last != null)) {
       throw new WrongCallException("NIGHT goes with neither --last nor --demo");
@@ -113,7 +115,8 @@ final class ChosenNights {
     }
     for (long number : numbers) {
       if (all.stream().noneMatch(night -> night.id() == number)) {
-        throw new RefusedException("there is no night %d; see `journal nights`".formatted(number));
+        throw new RefusedException(
+            String.format(Locale.ROOT, "there is no night %d; see `journal nights`", number));
       }
     }
     return all.stream().filter(night -> numbers.contains(night.id())).toList();

@@ -2,6 +2,7 @@ package dev.nightjar.app;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Tells when the time of day becomes known, and when it jumps against the monotonic clock: a label
@@ -47,7 +48,7 @@ final class ClockWatch {
       return length.toDays() + " days";
     }
     return length.toHours() > 0
-        ? "%d h %d min".formatted(length.toHours(), length.toMinutesPart())
+        ? String.format(Locale.ROOT, "%d h %d min", length.toHours(), length.toMinutesPart())
         : length.toMinutes() + " min";
   }
 }

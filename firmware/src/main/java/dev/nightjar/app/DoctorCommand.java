@@ -26,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -219,12 +220,15 @@ final class DoctorCommand implements Callable<Integer> {
     try {
       long free = Files.getFileStore(folder).getUsableSpace() >> 20;
       if (free >= ROOM_MIB) {
-        good("room", "%d MiB are free in %s".formatted(free, folder));
+        good("room", String.format(Locale.ROOT, "%d MiB are free in %s", free, folder));
       } else {
         bad(
             "room",
-            "only %d MiB are free in %s, and a night takes half of one; remove sounds of your own or keep fewer nights"
-                .formatted(free, folder));
+            String.format(
+                Locale.ROOT,
+                "only %d MiB are free in %s, and a night takes half of one; remove sounds of your own or keep fewer nights",
+                free,
+                folder));
       }
     } catch (IOException e) {
       // The folder is not there yet, as the next line tells.
@@ -241,9 +245,12 @@ final class DoctorCommand implements Callable<Integer> {
       if (nights > 0) {
         good(
             "journal",
-            "%s in %s; the newest %d are kept"
-                .formatted(
-                    nights == 1 ? "one night" : nights + " nights", folder, journal.keepNights()));
+            String.format(
+                Locale.ROOT,
+                "%s in %s; the newest %d are kept",
+                nights == 1 ? "one night" : nights + " nights",
+                folder,
+                journal.keepNights()));
       } else {
         none("journal", "no night yet in " + folder);
       }

@@ -12,6 +12,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /// Events as the journal keeps them: a byte for the kind, then its payload. Ticks and packets, tens
 /// of thousands a night, are a few bytes; the rest, a few dozen, is JSON that a person can read.
@@ -76,7 +77,9 @@ public final class EventCodec {
         SceneChoice found = ChoiceJson.read(NightJson.read(text(bytes)));
         yield new Event.ScenesFound(at, found.scenes(), found.rules());
       }
-      default -> throw new IllegalArgumentException("no event of kind %d is known".formatted(kind));
+      default ->
+          throw new IllegalArgumentException(
+              String.format(Locale.ROOT, "no event of kind %d is known", kind));
     };
   }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -121,6 +122,6 @@ final class ExportCommand implements Callable<Integer> {
 
   private static String length(NightRecord night) {
     Duration length = Duration.ofSeconds(night.seconds());
-    return "%d:%02d h".formatted(length.toHours(), length.toMinutesPart());
+    return String.format(Locale.ROOT, "%d:%02d h", length.toHours(), length.toMinutesPart());
   }
 }

@@ -71,7 +71,7 @@ final class JournalCommand {
         night.path("inputs").asLong(),
         night.path("lostInputs").asLong() == 0
             ? ""
-            : ", %d lost".formatted(night.path("lostInputs").asLong()));
+            : String.format(Locale.ROOT, ", %d lost", night.path("lostInputs").asLong()));
   }
 
   @Command(
@@ -90,7 +90,8 @@ final class JournalCommand {
                 System.out.printf(
                     "%8s  %s%n", entry.path("at").asText(), entry.path("text").asText()));
     if (shown == 0) {
-      throw new RefusedException("there is no night %d; see `journal nights`".formatted(night));
+      throw new RefusedException(
+          String.format(Locale.ROOT, "there is no night %d; see `journal nights`", night));
     }
     return 0;
   }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -58,7 +59,10 @@ final class LoanCommand {
         .ifPresent(
             seal -> {
               line("in", time(loan.in()));
-              line("sealed", "%d nights, manifest %s".formatted(seal.nights(), seal.manifest()));
+              line(
+                  "sealed",
+                  String.format(
+                      Locale.ROOT, "%d nights, manifest %s", seal.nights(), seal.manifest()));
             });
     if (loan.stage() == Loan.Stage.ERASED) {
       line("erased", time(loan.erased()));

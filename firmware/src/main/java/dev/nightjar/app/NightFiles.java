@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Locale;
 
 /// A night as files, for an export and for a check-in.
 ///
@@ -32,7 +33,7 @@ record NightFiles(String subject, ZoneId zone, boolean dates) {
 
   /// What the names of a night's files begin with.
   static String name(NightSummary night) {
-    return "night-%04d".formatted(night.id());
+    return String.format(Locale.ROOT, "night-%04d", night.id());
   }
 
   /// Writes the files of one form into a folder.

@@ -21,6 +21,7 @@ import dev.nightjar.settle.Settledness;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -68,14 +69,18 @@ final class NightReader {
     Duration until = ended.orElse(night.last());
     if (until.minus(play).compareTo(LONGEST) > 0) {
       throw new IOException(
-          "night %d is %d h long by its own clock, and is not read"
-              .formatted(night.id(), until.minus(play).toHours()));
+          String.format(
+              Locale.ROOT,
+              "night %d is %d h long by its own clock, and is not read",
+              night.id(),
+              until.minus(play).toHours()));
     }
     NightReader reader = new NightReader(night, play, entries);
     try {
       journal.inputs(night.id(), reader::take, lost -> reader.to.doubt(reader.last));
     } catch (IllegalArgumentException e) {
-      throw new IOException("night %d cannot be read: %s".formatted(night.id(), e.getMessage()), e);
+      throw new IOException(
+          String.format(Locale.ROOT, "night %d cannot be read: %s", night.id(), e.getMessage()), e);
     }
     reader.compareRest();
     reader.secondsBefore(until);

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,8 @@ final class NightReplay {
   static String verify(JournalReader journal, long night) throws IOException, RefusedException {
     NightReplay replay = of(journal, night, action -> {});
     if (replay.inputs == 0) {
-      throw new RefusedException("there is no night %d; see `journal nights`".formatted(night));
+      throw new RefusedException(
+          String.format(Locale.ROOT, "there is no night %d; see `journal nights`", night));
     }
     List<Entry> kept = journal.entries(night).stream().filter(NightReplay::isByTheNight).toList();
     int same = 0;
@@ -58,15 +60,21 @@ final class NightReplay {
     long after = after(kept.subList(same, kept.size()), replay.last);
     if (same < replay.notes.size() || same + after < kept.size()) {
       throw new RefusedException(
-          "night %d differs at its row %d: '%s' was journalled, '%s' is what comes out now"
-              .formatted(
-                  night,
-                  same + 1,
-                  same < kept.size() ? row(kept.get(same)) : "nothing",
-                  same < replay.notes.size() ? replay.notes.get(same) : "nothing"));
+          String.format(
+              Locale.ROOT,
+              "night %d differs at its row %d: '%s' was journalled, '%s' is what comes out now",
+              night,
+              same + 1,
+              same < kept.size() ? row(kept.get(same)) : "nothing",
+              same < replay.notes.size() ? replay.notes.get(same) : "nothing"));
     }
-    return "night %d: %d inputs replayed, all %d decisions and presses the same%s"
-        .formatted(night, replay.inputs, same, after == 0 ? "" : lost(after));
+    return String.format(
+        Locale.ROOT,
+        "night %d: %d inputs replayed, all %d decisions and presses the same%s",
+        night,
+        replay.inputs,
+        same,
+        after == 0 ? "" : lost(after));
   }
 
   /// Rows that came after the last input that was kept: a power cut takes up to a minute of inputs
@@ -76,8 +84,10 @@ final class NightReplay {
   }
 
   private static String lost(long after) {
-    return "; %d more came after the last input that was kept (a power cut, or it goes on now)"
-        .formatted(after);
+    return String.format(
+        Locale.ROOT,
+        "; %d more came after the last input that was kept (a power cut, or it goes on now)",
+        after);
   }
 
   /// Whether a row is one that a replay brings out again.
@@ -86,7 +96,8 @@ final class NightReplay {
   }
 
   private static String row(Entry entry) {
-    return "%d %s %s".formatted(entry.at().toMillis(), entry.kind(), entry.text());
+    return String.format(
+        Locale.ROOT, "%d %s %s", entry.at().toMillis(), entry.kind(), entry.text());
   }
 
   private static NightReplay of(JournalReader journal, long night, Consumer<Action> acts)
@@ -95,7 +106,8 @@ final class NightReplay {
     try {
       journal.inputs(night, replay::take);
     } catch (IllegalArgumentException e) {
-      throw new IOException("night %d cannot be replayed: %s".formatted(night, e.getMessage()), e);
+      throw new IOException(
+          String.format(Locale.ROOT, "night %d cannot be replayed: %s", night, e.getMessage()), e);
     }
     return replay;
   }

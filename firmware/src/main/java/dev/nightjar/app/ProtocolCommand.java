@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -61,20 +62,28 @@ final class ProtocolCommand {
                 .plays()
                 .map(
                     most ->
-                        "start sound at most %d times an evening; going on after a pause, and back"
-                                .formatted(most)
+                        String.format(
+                                Locale.ROOT,
+                                "start sound at most %d times an evening; going on after a pause, and back",
+                                most)
                             + " while it still fades, are none")
                 .orElse("start sound as often as it is asked to"));
     lines.add(
-        "  count an evening as enough once the strap was worn and heard for %s in it; %d are enough"
-            .formatted(minutes(protocol.enough().worn()), protocol.enough().nights()));
+        String.format(
+            Locale.ROOT,
+            "  count an evening as enough once the strap was worn and heard for %s in it; %d are enough",
+            minutes(protocol.enough().worn()),
+            protocol.enough().nights()));
     lines.add("An evening begins with its first play and lasts 12 hours:");
     for (int evening = 1; evening <= protocol.nights(); evening++) {
-      lines.add("  evening %2d  %s".formatted(evening, evening(protocol, evening)));
+      lines.add(
+          String.format(Locale.ROOT, "  evening %2d  %s", evening, evening(protocol, evening)));
     }
     lines.add(
-        "After evening %d it goes on like that until the device is checked in."
-            .formatted(protocol.nights()));
+        String.format(
+            Locale.ROOT,
+            "After evening %d it goes on like that until the device is checked in.",
+            protocol.nights()));
     return lines;
   }
 
@@ -96,10 +105,15 @@ final class ProtocolCommand {
   private static String ceiling(double loudest, Settings settings) {
     Double own = settings.sound().dbaAtCeiling();
     return own == null
-        ? "stay %.1f dB or more below its ceiling; nobody measured what that is at the pillow"
-            .formatted(Math.abs(loudest))
-        : "never be louder than %.1f dBA at the pillow, %.1f dB below its ceiling"
-            .formatted(own + loudest, Math.abs(loudest));
+        ? String.format(
+            Locale.ROOT,
+            "stay %.1f dB or more below its ceiling; nobody measured what that is at the pillow",
+            Math.abs(loudest))
+        : String.format(
+            Locale.ROOT,
+            "never be louder than %.1f dBA at the pillow, %.1f dB below its ceiling",
+            own + loudest,
+            Math.abs(loudest));
   }
 
   private static String evening(Protocol protocol, int evening) {
@@ -117,7 +131,7 @@ final class ProtocolCommand {
 
   private static String minutes(Duration length) {
     return length.toMinutes() % 60 == 0
-        ? "%d h".formatted(length.toHours())
-        : "%d min".formatted(length.toMinutes());
+        ? String.format(Locale.ROOT, "%d h", length.toHours())
+        : String.format(Locale.ROOT, "%d min", length.toMinutes());
   }
 }

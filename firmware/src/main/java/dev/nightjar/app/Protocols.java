@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -195,8 +196,12 @@ final class Protocols {
     Duration timer = fixed == null ? settings.night().timer() : fixed;
     if (!timer.isZero() && minutes > timer.toMinutes()) {
       problem(
-          "first.minutes is %d, longer than the timer of %d min, allowed are 1 to %d"
-              .formatted(minutes, timer.toMinutes(), timer.toMinutes()));
+          String.format(
+              Locale.ROOT,
+              "first.minutes is %d, longer than the timer of %d min, allowed are 1 to %d",
+              minutes,
+              timer.toMinutes(),
+              timer.toMinutes()));
     }
     return Optional.of(new Opening(scene, Duration.ofMinutes(minutes)));
   }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -113,7 +114,11 @@ final class ReplayCommand implements Callable<Integer> {
   public Integer call() throws IOException, RefusedException {
     if (capMinutes < 1 || capMinutes > LONGEST_CAP_MINUTES) {
       throw new WrongCallException(
-          "--cap is %d, allowed are 1 to %d minutes".formatted(capMinutes, LONGEST_CAP_MINUTES));
+          String.format(
+              Locale.ROOT,
+              "--cap is %d, allowed are 1 to %d minutes",
+              capMinutes,
+              LONGEST_CAP_MINUTES));
     }
     if (what.one != null) {
       RecordedNight night = RecordedNight.read(what.one.night);
@@ -202,8 +207,11 @@ final class ReplayCommand implements Callable<Integer> {
   static void requireWithin(RecordedNight night, double startSeconds) throws WrongCallException {
     if (!startsWithin(night, startSeconds)) {
       throw new WrongCallException(
-          "--start is %s, allowed is 0 to the record's %d s"
-              .formatted(startSeconds, night.length().toSeconds()));
+          String.format(
+              Locale.ROOT,
+              "--start is %s, allowed is 0 to the record's %d s",
+              startSeconds,
+              night.length().toSeconds()));
     }
   }
 }

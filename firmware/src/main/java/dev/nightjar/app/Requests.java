@@ -23,6 +23,7 @@ import dev.nightjar.unit.Decibels;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -217,12 +218,14 @@ final class Requests {
 
   private ObjectNode delete(long night) throws IOException, RefusedException {
     if (journal.nights().stream().noneMatch(each -> each.id() == night)) {
-      throw new RefusedException("there is no night %d; see `journal nights`".formatted(night));
+      throw new RefusedException(
+          String.format(Locale.ROOT, "there is no night %d; see `journal nights`", night));
     }
     NightDeletion.Outcome outcome = deletion.delete(Wall.monotonic(), night);
     if (outcome == NightDeletion.Outcome.NOT_THERE) {
       throw new RefusedException(
-          "night %d goes on now; it can be deleted once it has ended".formatted(night));
+          String.format(
+              Locale.ROOT, "night %d goes on now; it can be deleted once it has ended", night));
     }
     return NightJson.MAPPER
         .createObjectNode()
@@ -241,8 +244,10 @@ final class Requests {
     }
     if (status.dropped() > 0) {
       throw new RefusedException(
-          "inputs and rows were lost since the start, for the journal could not be written: %d; the journal tells where; restart the device and try again"
-              .formatted(status.dropped()));
+          String.format(
+              Locale.ROOT,
+              "inputs and rows were lost since the start, for the journal could not be written: %d; the journal tells where; restart the device and try again",
+              status.dropped()));
     }
     return NightJson.MAPPER.createObjectNode().put("flushed", true);
   }
@@ -371,8 +376,11 @@ final class Requests {
   private static String words(JournalStatus journal) {
     return journal.dropped() == 0
         ? journal.detail()
-        : "%s; %d inputs and rows were lost since the start"
-            .formatted(journal.detail(), journal.dropped());
+        : String.format(
+            Locale.ROOT,
+            "%s; %d inputs and rows were lost since the start",
+            journal.detail(),
+            journal.dropped());
   }
 
   /// A state of something, within a sentence.

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -110,8 +111,10 @@ final class RootDesk implements Desk {
     if (!within(patience.answered(), () -> Files.exists(file))) {
       return new Answer(
           false,
-          "no answer came in %d min; journalctl -u nightjar-desk tells more"
-              .formatted(patience.answered().toMinutes()));
+          String.format(
+              Locale.ROOT,
+              "no answer came in %d min; journalctl -u nightjar-desk tells more",
+              patience.answered().toMinutes()));
     }
     return read(Files.readString(file).strip());
   }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -94,8 +95,11 @@ final class SettleTrainCommand implements Callable<Integer> {
             .count();
     if (sleepers < 2) {
       throw new RefusedException(
-          "%s: sleepers with a wait for sleep: %d; two are needed, to leave one out"
-              .formatted(nights, sleepers));
+          String.format(
+              Locale.ROOT,
+              "%s: sleepers with a wait for sleep: %d; two are needed, to leave one out",
+              nights,
+              sleepers));
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.nightjar.app;
 import dev.nightjar.sound.SinkStatus;
 import dev.nightjar.sound.SoundStatus;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,9 @@ final class SoundWatch {
 
   private void dry(Duration at, SoundStatus sound) {
     if (sound.sink().xruns() > xruns) {
-      told.accept("the sound card ran dry, %d times so far".formatted(sound.sink().xruns()));
+      told.accept(
+          String.format(
+              Locale.ROOT, "the sound card ran dry, %d times so far", sound.sink().xruns()));
       dryAt = at;
     }
     if (sound.starvations() > starvations) {

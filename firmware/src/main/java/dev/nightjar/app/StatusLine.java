@@ -45,10 +45,16 @@ final class StatusLine {
     }
     drawnAt = now;
     drawn = true;
-    String rate = bpm.isPresent() ? "%3.0f bpm".formatted(bpm.getAsDouble()) : " -- bpm";
+    String rate =
+        bpm.isPresent() ? String.format(Locale.ROOT, "%3.0f bpm", bpm.getAsDouble()) : " -- bpm";
     out.printf(
+        Locale.ROOT,
         "\r%s  %s  settled %3.0f %%  %s %-9s",
-        clock(at), rate, 100 * settledness, bar(level), level);
+        clock(at),
+        rate,
+        100 * settledness,
+        bar(level),
+        level);
     out.flush();
   }
 

@@ -2,6 +2,7 @@ package dev.nightjar.app;
 
 import dev.nightjar.heart.Strap;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -42,7 +43,7 @@ final class StrapWatch {
   void battery(int percent) {
     if (percent != battery) {
       battery = percent;
-      teller.accept("the strap's battery is at %d %%".formatted(percent));
+      teller.accept(String.format(Locale.ROOT, "the strap's battery is at %d %%", percent));
     }
   }
 }

@@ -33,6 +33,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -205,7 +206,7 @@ final class Trial {
 
   private String chart() {
     return NightChart.svg(
-        "A simulated night (seed %d)".formatted(seed),
+        String.format(Locale.ROOT, "A simulated night (seed %d)", seed),
         Optional.of(EVENING.toLocalTime()),
         rows,
         marks);

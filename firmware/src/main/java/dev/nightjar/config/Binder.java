@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ final class Binder {
   }
 
   void problem(String text, int line) {
-    problems.add("%s (%s, line %d)".formatted(text, file, line));
+    problems.add(String.format(Locale.ROOT, "%s (%s, line %d)", text, file, line));
   }
 
   /// The defaults, overlaid with what the section gives.

@@ -2,6 +2,7 @@ package dev.nightjar.config;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Goes through a text that could not be read as JSON, and finds what its strings, comments and
@@ -38,8 +39,12 @@ final class Brackets {
         .map(
             last ->
                 wrong(
-                    "lacks a closing %s: the %s opened in line %d is never closed"
-                        .formatted(closing(last.bracket), last.bracket, last.line)));
+                    String.format(
+                        Locale.ROOT,
+                        "lacks a closing %s: the %s opened in line %d is never closed",
+                        closing(last.bracket),
+                        last.bracket,
+                        last.line)));
   }
 
   private Optional<Node.Malformed> next(char c) {
@@ -73,8 +78,13 @@ final class Brackets {
         ? Optional.empty()
         : Optional.of(
             wrong(
-                "has a %s where the %s opened in line %d is closed with %s"
-                    .formatted(c, last.bracket, last.line, closing(last.bracket))));
+                String.format(
+                    Locale.ROOT,
+                    "has a %s where the %s opened in line %d is closed with %s",
+                    c,
+                    last.bracket,
+                    last.line,
+                    closing(last.bracket))));
   }
 
   /// Stays on its last character. A text does not go over the end of its line.

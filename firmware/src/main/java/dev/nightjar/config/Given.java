@@ -2,6 +2,7 @@ package dev.nightjar.config;
 
 import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -77,6 +78,6 @@ public record Given(Map<String, String> file, Map<String, String> boot) {
   /// A strap's address may be in it.
   @Override
   public String toString() {
-    return "%d and %d values".formatted(file.size(), boot.size());
+    return String.format(Locale.ROOT, "%d and %d values", file.size(), boot.size());
   }
 }

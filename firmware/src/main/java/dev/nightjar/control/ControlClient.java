@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 
 /// A command's end of the control socket.
 public final class ControlClient {
@@ -47,7 +48,9 @@ public final class ControlClient {
         return reply;
       } catch (ClosedChannelException e) {
         throw new IOException(
-            "the service did not answer within %.1f s".formatted(timeout.toMillis() / 1e3), e);
+            String.format(
+                Locale.ROOT, "the service did not answer within %.1f s", timeout.toMillis() / 1e3),
+            e);
       } finally {
         alarm.interrupt();
       }

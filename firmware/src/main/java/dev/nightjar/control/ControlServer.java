@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -126,7 +127,8 @@ public final class ControlServer implements AutoCloseable {
                   client.serve();
                 } else {
                   client.turnAway(
-                      "the service speaks with %d clients already".formatted(CLIENTS_MAX));
+                      String.format(
+                          Locale.ROOT, "the service speaks with %d clients already", CLIENTS_MAX));
                 }
               } finally {
                 clients.remove(client);

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.ProtocolException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// JSON objects on a socket, one a line. One thread at a time; blocks until the socket is closed.
@@ -58,7 +59,9 @@ final class Lines {
     if (line.size() > WRITTEN_BYTES_MAX) {
       line.reset();
       JSON.writeValue(
-          line, error("the answer has more than %d bytes".formatted(WRITTEN_BYTES_MAX)));
+          line,
+          error(
+              String.format(Locale.ROOT, "the answer has more than %d bytes", WRITTEN_BYTES_MAX)));
     }
     line.write('\n');
     ByteBuffer rest = ByteBuffer.wrap(line.toByteArray());
@@ -80,7 +83,8 @@ final class Lines {
         return line.toByteArray();
       }
       if (line.size() == bytesMax) {
-        throw new ProtocolException("a line has at most %d bytes".formatted(bytesMax));
+        throw new ProtocolException(
+            String.format(Locale.ROOT, "a line has at most %d bytes", bytesMax));
       }
       line.write(next);
     }

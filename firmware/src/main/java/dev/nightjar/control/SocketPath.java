@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /// The name of a Unix socket.
 final class SocketPath {
@@ -20,8 +21,12 @@ final class SocketPath {
     int bytes = path.toString().getBytes(StandardCharsets.UTF_8).length;
     if (bytes > BYTES_MAX) {
       throw new IOException(
-          "the socket's path has %d bytes and a Unix socket's has at most %d: %s"
-              .formatted(bytes, BYTES_MAX, path));
+          String.format(
+              Locale.ROOT,
+              "the socket's path has %d bytes and a Unix socket's has at most %d: %s",
+              bytes,
+              BYTES_MAX,
+              path));
     }
     return UnixDomainSocketAddress.of(path);
   }

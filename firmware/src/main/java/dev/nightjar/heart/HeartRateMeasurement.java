@@ -2,6 +2,7 @@ package dev.nightjar.heart;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -82,7 +83,8 @@ public sealed interface HeartRateMeasurement {
     }
     if (value.length > MAX_BYTES) {
       return new Refused(
-          "the packet has %d bytes, over the %d of any".formatted(value.length, MAX_BYTES));
+          String.format(
+              Locale.ROOT, "the packet has %d bytes, over the %d of any", value.length, MAX_BYTES));
     }
     int flags = value[0];
     int rateBytes = (flags & 0x01) == 0 ? 1 : 2;
@@ -90,7 +92,11 @@ public sealed interface HeartRateMeasurement {
     int fixed = 1 + rateBytes + energyBytes;
     if (value.length < fixed) {
       return new Refused(
-          "the packet is cut short: %d bytes of at least %d".formatted(value.length, fixed));
+          String.format(
+              Locale.ROOT,
+              "the packet is cut short: %d bytes of at least %d",
+              value.length,
+              fixed));
     }
     // Some straps set the flag of intervals while there is none, or send half of one; others add
     // bytes of their own. What comes before is good all the same.

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /// What a look at the device shows once everything is destroyed and the state is open again.
@@ -73,14 +74,21 @@ record Findings(List<String> held, List<String> failed) {
     note(
         files == 0,
         "the state folder is empty, but for the folder of own sounds",
-        "the state folder holds files: %d".formatted(files));
+        String.format(Locale.ROOT, "the state folder holds files: %d", files));
     if (order.wish().keepSounds()) {
       note(
           sounds == order.wish().sounds(),
-          "files of own sounds that were kept, as ordered: %d".formatted(sounds),
-          "of %d files of own sounds %d are there".formatted(order.wish().sounds(), sounds));
+          String.format(Locale.ROOT, "files of own sounds that were kept, as ordered: %d", sounds),
+          String.format(
+              Locale.ROOT,
+              "of %d files of own sounds %d are there",
+              order.wish().sounds(),
+              sounds));
     } else {
-      note(sounds == 0, "no own sound is stored", "own sounds are stored: %d".formatted(sounds));
+      note(
+          sounds == 0,
+          "no own sound is stored",
+          String.format(Locale.ROOT, "own sounds are stored: %d", sounds));
     }
   }
 

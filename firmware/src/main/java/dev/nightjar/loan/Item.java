@@ -3,6 +3,7 @@ package dev.nightjar.loan;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Something personal that an erase takes away.
@@ -59,7 +60,12 @@ record Item(Kind kind, Path path, int files, Optional<String> key, Fate fate, bo
         switch (kind) {
           case CONTAINER -> "an encrypted container and its key: " + path;
           case FOLDER, FOLDER_BUT_SOUNDS ->
-              "%d unencrypted %s in %s".formatted(files, files == 1 ? "file" : "files", path);
+              String.format(
+                  Locale.ROOT,
+                  "%d unencrypted %s in %s",
+                  files,
+                  files == 1 ? "file" : "files",
+                  path);
           case FILE -> "the file " + path;
         };
     String became =

@@ -8,6 +8,7 @@ import dev.nightjar.sound.Cause;
 import dev.nightjar.unit.Decibels;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// How an evening goes under a protocol, and what is noted of it: when it begins, its opening, its
@@ -59,7 +60,11 @@ final class Evenings {
         .protocol
         .get()
         .plays()
-        .ifPresent(most -> note(draft, "play %d of %d".formatted(draft.course.plays(), most)));
+        .ifPresent(
+            most ->
+                note(
+                    draft,
+                    String.format(Locale.ROOT, "play %d of %d", draft.course.plays(), most)));
     return begins;
   }
 
@@ -98,8 +103,11 @@ final class Evenings {
     if (opening.isPresent()) {
       note(
           draft,
-          "%s comes first, for %d min"
-              .formatted(opening.get().scene(), opening.get().length().toMinutes()));
+          String.format(
+              Locale.ROOT,
+              "%s comes first, for %d min",
+              opening.get().scene(),
+              opening.get().length().toMinutes()));
     } else if (protocol.first().isPresent()) {
       lapse(
           draft,
@@ -143,8 +151,11 @@ final class Evenings {
     if (draft.course.enough() > enough) {
       note(
           draft,
-          "worn for long enough tonight: %d of %d nights"
-              .formatted(draft.course.enough(), protocol.enough().nights()));
+          String.format(
+              Locale.ROOT,
+              "worn for long enough tonight: %d of %d nights",
+              draft.course.enough(),
+              protocol.enough().nights()));
     }
     opening(draft, at, dt);
   }

@@ -5,6 +5,7 @@ import dev.nightjar.protocol.Protocol;
 import dev.nightjar.sound.SoundCommand;
 import dev.nightjar.unit.Decibels;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /// What a night offers no more under a protocol: what is refused does nothing to the sound, is
@@ -21,7 +22,10 @@ final class Keeping {
     boolean may = hasPlay(draft, at);
     if (!may) {
       int most = draft.protocol.flatMap(Protocol::plays).orElseThrow();
-      refuse(draft, at, "play %d; the protocol allows %d an evening".formatted(most + 1, most));
+      refuse(
+          draft,
+          at,
+          String.format(Locale.ROOT, "play %d; the protocol allows %d an evening", most + 1, most));
     }
     return may;
   }

@@ -8,6 +8,7 @@ import dev.nightjar.sound.SoundCommand;
 import dev.nightjar.timer.SleepTimer;
 import dev.nightjar.unit.Decibels;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /// How a night begins: by a press, or by itself after a power cut.
@@ -69,7 +70,11 @@ final class Starting {
     draft.fadeTo(low.max(Decibels.FADE_FLOOR), Duration.ZERO, Cause.DEVICE);
     draft.act(new Action.PlayScene(draft.scene(), Cause.DEVICE));
     draft.decide(
-        "resumes %s after an interruption, %d min left".formatted(draft.scene(), rest.toMinutes()));
+        String.format(
+            Locale.ROOT,
+            "resumes %s after an interruption, %d min left",
+            draft.scene(),
+            rest.toMinutes()));
     draft.keptAt = at;
     draft.act(new Action.Keep(afterAnotherCut(draft, at, rest)));
   }
@@ -98,6 +103,8 @@ final class Starting {
   }
 
   static String timerInWords(Duration timer) {
-    return timer.isZero() ? "timer off" : "timer %d min".formatted(timer.toMinutes());
+    return timer.isZero()
+        ? "timer off"
+        : String.format(Locale.ROOT, "timer %d min", timer.toMinutes());
   }
 }

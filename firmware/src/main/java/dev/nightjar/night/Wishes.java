@@ -9,6 +9,7 @@ import dev.nightjar.sound.SoundCommand;
 import dev.nightjar.timer.SleepTimer;
 import dev.nightjar.unit.Decibels;
 import java.time.Duration;
+import java.util.Locale;
 
 /// What a hand asked for, carried out at once and confirmed by ear: by the change itself where it
 /// is heard, else by a dip in the sound, or a tick where nothing plays.
@@ -230,7 +231,9 @@ final class Wishes {
         draft
             .timer
             .rest(at)
-            .map(rest -> "the sound is back, %d min left".formatted(rest.toMinutes()))
+            .map(
+                rest ->
+                    String.format(Locale.ROOT, "the sound is back, %d min left", rest.toMinutes()))
             .orElse("the sound is back"));
     draft.keep(at);
   }

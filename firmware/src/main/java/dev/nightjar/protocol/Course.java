@@ -3,6 +3,7 @@ package dev.nightjar.protocol;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// How far the evenings under a protocol have come. An immutable value, kept through power cuts;
@@ -144,8 +145,11 @@ public record Course(
     Duration whole = under.first().map(Opening::length).orElse(opening);
     return withOpening(Duration.ZERO)
         .lapsed(
-            "the opening ended after %d of %d min"
-                .formatted(Math.round(whole.minus(opening).toSeconds() / 60.0), whole.toMinutes()));
+            String.format(
+                Locale.ROOT,
+                "the opening ended after %d of %d min",
+                Math.round(whole.minus(opening).toSeconds() / 60.0),
+                whole.toMinutes()));
   }
 
   public Course withScene(String other) {
@@ -217,8 +221,12 @@ public record Course(
     under
         .plays()
         .ifPresent(
-            most -> words.add("%d of %d plays left tonight".formatted(playsLeft(most, at), most)));
-    words.add("%d of %d nights enough".formatted(enough, under.enough().nights()));
+            most ->
+                words.add(
+                    String.format(
+                        Locale.ROOT, "%d of %d plays left tonight", playsLeft(most, at), most)));
+    words.add(
+        String.format(Locale.ROOT, "%d of %d nights enough", enough, under.enough().nights()));
     if (!over(at) && !lapses.isEmpty()) {
       words.add("tonight not kept: " + String.join(" and ", lapses));
     }
@@ -231,7 +239,7 @@ public record Course(
 
   private String eveningWords(Protocol under, Duration at) {
     if (evening == 0) {
-      return "none of %d evenings yet".formatted(under.nights());
+      return String.format(Locale.ROOT, "none of %d evenings yet", under.nights());
     }
     String which = under.evening(evening);
     return over(at) ? which + " is over" : which;

@@ -4,6 +4,7 @@ import dev.nightjar.unit.Decibels;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -56,7 +57,8 @@ public record Protocol(
   /// `evening 3 of 14`, or by how many it is past them.
   public String evening(int evening) {
     return evening <= nights
-        ? "evening %d of %d".formatted(evening, nights)
-        : "evening %d, %d past the %d".formatted(evening, evening - nights, nights);
+        ? String.format(Locale.ROOT, "evening %d of %d", evening, nights)
+        : String.format(
+            Locale.ROOT, "evening %d, %d past the %d", evening, evening - nights, nights);
   }
 }

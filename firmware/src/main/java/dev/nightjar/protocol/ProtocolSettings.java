@@ -5,6 +5,7 @@ import dev.nightjar.unit.Decibels;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -89,7 +90,7 @@ public record ProtocolSettings(
       throw Allowed.refusal(
           "title",
           title.isBlank() ? "empty" : title.length() + " characters long",
-          "texts of one line, 1 to %d characters".formatted(TITLE_MAX));
+          String.format(Locale.ROOT, "texts of one line, 1 to %d characters", TITLE_MAX));
     }
     range("nights", nights, 1, NIGHTS_MAX);
     each("scenes", scenes, SCENES_MAX);
@@ -113,7 +114,7 @@ public record ProtocolSettings(
       throw Allowed.refusal(
           "enough.nights",
           enough.nights.toString(),
-          "1 to %d, as many as the protocol has".formatted(nights));
+          String.format(Locale.ROOT, "1 to %d, as many as the protocol has", nights));
     }
   }
 

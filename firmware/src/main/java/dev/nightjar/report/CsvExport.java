@@ -86,7 +86,7 @@ public final class CsvExport {
     long millis = time.toMillis();
     return millis % 1000 == 0
         ? Long.toString(millis / 1000)
-        : "%d.%03d".formatted(millis / 1000, millis % 1000);
+        : String.format(Locale.ROOT, "%d.%03d", millis / 1000, millis % 1000);
   }
 
   private static String word(StrapState state) {

@@ -74,7 +74,8 @@ public record Habit(List<Double> restingRates, List<Double> waits) {
 
   private static String told(String what, List<Double> values, String unit) {
     if (values.size() < ENOUGH) {
-      return "%s not known yet (%d of %d nights)".formatted(what, values.size(), ENOUGH);
+      return String.format(
+          Locale.ROOT, "%s not known yet (%d of %d nights)", what, values.size(), ENOUGH);
     }
     double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
     return String.format(
@@ -106,8 +107,14 @@ public record Habit(List<Double> restingRates, List<Double> waits) {
   private static List<Double> checked(String name, List<Double> values, double min, double max) {
     if (values.size() > MOST || values.stream().anyMatch(v -> !(v >= min && v <= max))) {
       throw new IllegalArgumentException(
-          "%s are at most %d numbers from %s to %s, not %s"
-              .formatted(name, MOST, min, max, values));
+          String.format(
+              Locale.ROOT,
+              "%s are at most %d numbers from %s to %s, not %s",
+              name,
+              MOST,
+              min,
+              max,
+              values));
     }
     return List.copyOf(values);
   }

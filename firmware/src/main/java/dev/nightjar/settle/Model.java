@@ -118,7 +118,8 @@ public final class Model {
   private static double[] numbers(double[] given) {
     if (given.length != Features.COUNT) {
       throw new IllegalArgumentException(
-          "a model has %d features, not %d".formatted(Features.COUNT, given.length));
+          String.format(
+              Locale.ROOT, "a model has %d features, not %d", Features.COUNT, given.length));
     }
     return given.clone();
   }

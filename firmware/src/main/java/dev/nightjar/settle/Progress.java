@@ -2,6 +2,7 @@ package dev.nightjar.settle;
 
 import dev.nightjar.heart.StrapState;
 import java.time.Duration;
+import java.util.Locale;
 
 /// How far the fade has come, from the moment of pressing play: 0 is the sleeper's volume, 1
 /// silence. It goes forward while the heart is settled, the faster the more so, and back while it
@@ -71,6 +72,6 @@ public final class Progress {
 
   @Override
   public String toString() {
-    return "%.0f %% of the fade".formatted(100 * value);
+    return String.format(Locale.ROOT, "%.0f %% of the fade", 100 * value);
   }
 }

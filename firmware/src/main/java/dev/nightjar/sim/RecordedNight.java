@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 
 /// A recorded night as a strap would have sent it. The file has one beat a line, `t_s rr_ms`: the
 /// beat's time since the record's start in seconds and the interval that it ends in milliseconds.
@@ -99,13 +100,20 @@ public final class RecordedNight {
       double rrMillis = parts.length == 2 ? Double.parseDouble(parts[1]) : Double.NaN;
       if (before == 0 && rrMillis > 0 && rrMillis < SECONDS_BELOW) {
         throw new IOException(
-            "%s, line %d: an interval of %s ms is no heart's; the second column has to be in milliseconds, and this one looks like seconds"
-                .formatted(file, number, parts[1]));
+            String.format(
+                Locale.ROOT,
+                "%s, line %d: an interval of %s ms is no heart's; the second column has to be in milliseconds, and this one looks like seconds",
+                file,
+                number,
+                parts[1]));
       }
       if (seconds > LONGEST_SECONDS && rrMillis > 0) {
         throw new IOException(
-            "%s, line %d: the record is over a week long; the first column has to be in seconds, and this one looks like milliseconds"
-                .formatted(file, number));
+            String.format(
+                Locale.ROOT,
+                "%s, line %d: the record is over a week long; the first column has to be in seconds, and this one looks like milliseconds",
+                file,
+                number));
       }
       if (seconds >= before && rrMillis > 0) {
         return new Line(seconds, rrMillis);
@@ -114,8 +122,12 @@ public final class RecordedNight {
       // told below, with the place
     }
     throw new IOException(
-        "%s, line %d: expected `t_s rr_ms`, seconds that never go back and an interval above 0, not `%s`"
-            .formatted(file, number, text.length() > 40 ? text.substring(0, 40) + "..." : text));
+        String.format(
+            Locale.ROOT,
+            "%s, line %d: expected `t_s rr_ms`, seconds that never go back and an interval above 0, not `%s`",
+            file,
+            number,
+            text.length() > 40 ? text.substring(0, 40) + "..." : text));
   }
 
   private static Duration duration(double seconds) {

@@ -1,6 +1,7 @@
 package dev.nightjar.sound;
 
 import java.util.List;
+import java.util.Locale;
 
 /// A named mix of layers.
 ///
@@ -27,7 +28,12 @@ public record Scene(String name, List<Layer> layers) {
     layers = List.copyOf(layers);
     if (layers.isEmpty() || layers.size() > MAX_LAYERS) {
       throw new IllegalArgumentException(
-          "scene %s has %d layers, allowed are 1 to %d".formatted(name, layers.size(), MAX_LAYERS));
+          String.format(
+              Locale.ROOT,
+              "scene %s has %d layers, allowed are 1 to %d",
+              name,
+              layers.size(),
+              MAX_LAYERS));
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.nightjar.sound;
 import dev.nightjar.unit.Allowed;
 import dev.nightjar.unit.Decibels;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// What the person who sets the device up chooses about the sound.
@@ -42,7 +43,8 @@ public record SoundSettings(
       throw Allowed.refusal(
           "bufferFrames",
           Integer.toString(bufferFrames),
-          "%d (two periods) to %d".formatted(2 * periodFrames, BUFFER_FRAMES_MAX));
+          String.format(
+              Locale.ROOT, "%d (two periods) to %d", 2 * periodFrames, BUFFER_FRAMES_MAX));
     }
     if (mixer.isBlank()) {
       throw Allowed.refusal("mixer", "empty", "\"auto\", \"none\" or a name of `alsamixer`");

@@ -4,6 +4,7 @@ import dev.nightjar.settle.Features;
 import dev.nightjar.sim.Svg;
 import dev.nightjar.study.Explanation.Moment;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 
@@ -91,9 +92,12 @@ public final class ExplainChart {
         waits.stream()
             .filter(w -> w.moments().stream().anyMatch(m -> m.levelDb() <= FLOOR_DB))
             .count();
-    return ("Play pressed at each vertical line, waits for sleep: %d, in which the sound ended: %d."
-            + " No sleep detection: the fade follows settling.")
-        .formatted(waits.size(), silent);
+    return String.format(
+        Locale.ROOT,
+        ("Play pressed at each vertical line, waits for sleep: %d, in which the sound ended: %d."
+            + " No sleep detection: the fade follows settling."),
+        waits.size(),
+        silent);
   }
 
   private void stages() {

@@ -3,6 +3,7 @@ package dev.nightjar.study;
 import dev.nightjar.settle.Features;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 
 /// The model's file, with where it comes from.
 public final class ModelFile {
@@ -17,8 +18,12 @@ public final class ModelFile {
     text.append("# The settling model: made by `nightjar settle train`, not by hand.\n");
     text.append("# Data: %s; nights %s.%n".formatted(data, names(nights)));
     text.append(
-        "# Fitted on %s to %d half minutes from play on, ridge %s.%n"
-            .formatted(day, training.halfMinutes(), Training.RIDGE));
+        String.format(
+            Locale.ROOT,
+            "# Fitted on %s to %d half minutes from play on, ridge %s.%n",
+            day,
+            training.halfMinutes(),
+            Training.RIDGE));
     for (String line : score.lines().toList()) {
       text.append("# ").append(line).append('\n');
     }

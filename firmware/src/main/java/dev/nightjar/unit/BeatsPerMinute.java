@@ -1,5 +1,7 @@
 package dev.nightjar.unit;
 
+import java.util.Locale;
+
 /// A heart rate.
 ///
 /// @param value beats a minute, above 0
@@ -23,6 +25,6 @@ public record BeatsPerMinute(double value) implements Comparable<BeatsPerMinute>
 
   @Override
   public String toString() {
-    return "%.0f bpm".formatted(value);
+    return String.format(Locale.ROOT, "%.0f bpm", value);
   }
 }

@@ -1,5 +1,7 @@
 package dev.nightjar.unit;
 
+import java.util.Locale;
+
 /// A level or a gain in decibels relative to full scale or to another level.
 ///
 /// @param value decibels; negative infinity is silence, NaN is refused
@@ -55,6 +57,8 @@ public record Decibels(double value) implements Comparable<Decibels> {
   @Override
   public String toString() {
     // Rounded first: a hair below zero is not "-0.0 dB".
-    return isSilence() ? "silence" : "%.1f dB".formatted(Math.round(10 * value) / 10.0);
+    return isSilence()
+        ? "silence"
+        : String.format(Locale.ROOT, "%.1f dB", Math.round(10 * value) / 10.0);
   }
 }

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -208,28 +209,28 @@ class ChangedSettingsTest {
 
   @Test
   void anAddressThatIsChangedWinsOnceOverTheStrapThatWasLearned() throws IOException {
-    file("{'strap': {'address': '%s'}}".formatted(STRAP.formatted(1)));
+    file("{'strap': {'address': '%s'}}".formatted(String.format(Locale.ROOT, STRAP, 1)));
     start();
-    assertThat(strap).contains(STRAP.formatted(1));
-    journal.remember(Keepsake.STRAP, Keepsake.strap(STRAP.formatted(2)));
+    assertThat(strap).contains(String.format(Locale.ROOT, STRAP, 1));
+    journal.remember(Keepsake.STRAP, Keepsake.strap(String.format(Locale.ROOT, STRAP, 2)));
     start();
-    assertThat(strap).as("learned later").contains(STRAP.formatted(2));
-    file("{'strap': {'address': '%s'}}".formatted(STRAP.formatted(3)));
+    assertThat(strap).as("learned later").contains(String.format(Locale.ROOT, STRAP, 2));
+    file("{'strap': {'address': '%s'}}".formatted(String.format(Locale.ROOT, STRAP, 3)));
     start();
-    assertThat(strap).as("changed").contains(STRAP.formatted(3));
+    assertThat(strap).as("changed").contains(String.format(Locale.ROOT, STRAP, 3));
     start();
-    assertThat(strap).as("and holds on").contains(STRAP.formatted(3));
+    assertThat(strap).as("and holds on").contains(String.format(Locale.ROOT, STRAP, 3));
     assertThat(told).isEmpty();
   }
 
   @Test
   void anUpgradeKeepsToTheAddressOfTheSettingsAsBefore() throws IOException {
-    journal.remember(Keepsake.STRAP, Keepsake.strap(STRAP.formatted(2)));
-    file("{'strap': {'address': '%s'}}".formatted(STRAP.formatted(1)));
+    journal.remember(Keepsake.STRAP, Keepsake.strap(String.format(Locale.ROOT, STRAP, 2)));
+    file("{'strap': {'address': '%s'}}".formatted(String.format(Locale.ROOT, STRAP, 1)));
     start();
-    assertThat(strap).contains(STRAP.formatted(1));
+    assertThat(strap).contains(String.format(Locale.ROOT, STRAP, 1));
     start();
-    assertThat(strap).contains(STRAP.formatted(1));
+    assertThat(strap).contains(String.format(Locale.ROOT, STRAP, 1));
   }
 
   @Test

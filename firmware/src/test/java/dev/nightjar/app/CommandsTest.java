@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -239,7 +240,7 @@ class CommandsTest {
   private static String beats(int count) {
     StringBuilder text = new StringBuilder();
     for (int i = 1; i <= count; i++) {
-      text.append("%d 1000\n".formatted(i));
+      text.append(String.format(Locale.ROOT, "%d 1000\n", i));
     }
     return text.toString();
   }

@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -86,7 +87,9 @@ public final class NightRun {
   /// How long the night was in each mode, in words.
   public String modes() {
     StringBuilder words = new StringBuilder();
-    modes.forEach((mode, time) -> words.append(" %s %d min".formatted(mode, time.toMinutes())));
+    modes.forEach(
+        (mode, time) ->
+            words.append(String.format(Locale.ROOT, " %s %d min", mode, time.toMinutes())));
     return words.toString().strip();
   }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,8 @@ class NightsAheadTest {
         };
     assertThatThrownBy(() -> read(broken))
         .isInstanceOf(IOException.class)
-        .hasMessage("night %d cannot be read: no event of kind 99 is known".formatted(damaged));
+        .hasMessage(
+            String.format(
+                Locale.ROOT, "night %d cannot be read: no event of kind 99 is known", damaged));
   }
 }

@@ -27,7 +27,7 @@ class SettleCommandTest {
     Files.writeString(folder.resolve("night1.rr"), beats);
     StringBuilder labels = new StringBuilder("# scored\n");
     for (int s = 0; s < MINUTES * 60; s += 30) {
-      labels.append("%d %s%n".formatted(s, s < 600 ? "W" : "N2"));
+      labels.append(String.format(Locale.ROOT, "%d %s%n", s, s < 600 ? "W" : "N2"));
     }
     Files.writeString(folder.resolve("night1.labels"), labels);
   }

@@ -78,7 +78,9 @@ final class ChoiceBench {
       this.strap = strap;
       // Names of their own, so that no two devices draw alike.
       List<String> scenes =
-          IntStream.range(0, count).mapToObj(i -> "scene %d of %d".formatted(i, seed)).toList();
+          IntStream.range(0, count)
+              .mapToObj(i -> String.format(Locale.ROOT, "scene %d of %d", i, seed))
+              .toList();
       preferred = new HashSet<>();
       while (preferred.size() < Math.round(count / 3.0)) {
         preferred.add(scenes.get(random.nextInt(count)));

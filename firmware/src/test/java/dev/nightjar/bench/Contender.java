@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 
 /// Who plays in [StartBench]: what it finds in the folder of its own in which it is started, and
@@ -97,12 +98,13 @@ interface Contender {
     /// How it fares, in one line.
     static String fares(Path folder) throws IOException {
       ObjectNode reply = ask(folder, JSON.createObjectNode().put("command", "status"));
-      return "strap %s, journal %s, panel %s, %d underruns"
-          .formatted(
-              reply.path("strap").asText(),
-              reply.path("journal").asText(),
-              reply.path("panel").asText(),
-              reply.path("xruns").asLong());
+      return String.format(
+          Locale.ROOT,
+          "strap %s, journal %s, panel %s, %d underruns",
+          reply.path("strap").asText(),
+          reply.path("journal").asText(),
+          reply.path("panel").asText(),
+          reply.path("xruns").asLong());
     }
 
     private static ObjectNode ask(Path folder, ObjectNode request) throws IOException {
@@ -146,7 +148,9 @@ interface Contender {
       // lies below one has to be in its library.
       Files.writeString(
           folder.resolve("state"),
-          """
+          String.format(
+              Locale.ROOT,
+              """
           audio_device_state:1:card
           state: play
           current: 0
@@ -158,8 +162,9 @@ interface Contender {
           Time: %d.000000
           song_end
           playlist_end
-          """
-              .formatted(flac, seconds));
+          """,
+              flac,
+              seconds));
       return MpdServer.command(
           folder,
           List.of("state_file \"" + folder.resolve("state") + "\""),

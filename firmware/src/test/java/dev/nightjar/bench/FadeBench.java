@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -72,8 +73,8 @@ public final class FadeBench {
       Path record = files.get(random.nextInt(files.size()));
       Cut cut = Cut.of(record, random, cutRecords.resolve(cutName + ".rr"));
       cuts.add(cut);
-      wholeRows.add("%s,%d,%d,0".formatted(cut.night, i, cut.start));
-      cutRows.add("%s,%d,%d,0".formatted(cutName, i, cut.start));
+      wholeRows.add(String.format(Locale.ROOT, "%s,%d,%d,0", cut.night, i, cut.start));
+      cutRows.add(String.format(Locale.ROOT, "%s,%d,%d,0", cutName, i, cut.start));
     }
     wholeRows.sort(null);
     wholeRows.addFirst(LIST_HEADER);
@@ -83,8 +84,9 @@ public final class FadeBench {
     int unequal = 0;
     int rows = 0;
     for (int i = 0; i < CUTS; i++) {
-      List<String> cut = Files.readAllLines(traces.resolve("cut%d.%d.csv".formatted(i, i)));
-      Path whole = traces.resolve("%s.%d.csv".formatted(cuts.get(i).night, i));
+      List<String> cut =
+          Files.readAllLines(traces.resolve(String.format(Locale.ROOT, "cut%d.%d.csv", i, i)));
+      Path whole = traces.resolve(String.format(Locale.ROOT, "%s.%d.csv", cuts.get(i).night, i));
       rows += cut.size();
       unequal += cut.equals(upTo(cuts.get(i).end, Files.readAllLines(whole))) ? 0 : 1;
     }

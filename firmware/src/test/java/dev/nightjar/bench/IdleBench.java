@@ -213,7 +213,8 @@ public final class IdleBench {
     for (int slice = 1; slice <= SLICES; slice++) {
       long due = begun + slice * (seconds * 1_000_000_000L / SLICES);
       Thread.sleep(Math.max(0, (due - System.nanoTime()) / 1_000_000));
-      StringBuilder line = new StringBuilder("slice %d of %d:".formatted(slice, SLICES));
+      StringBuilder line =
+          new StringBuilder(String.format(Locale.ROOT, "slice %d of %d:", slice, SLICES));
       for (Measured process : measured) {
         process.slice();
         line.append(

@@ -45,7 +45,9 @@ public final class RenderBench {
       Fixtures.longFlac(file, LOOP_SECONDS + layer, layer);
       loops.add(file.toString());
     }
-    tell("decode and build the caches of %d loops (once)".formatted(LAYERS), nightjar(0));
+    tell(
+        String.format(Locale.ROOT, "decode and build the caches of %d loops (once)", LAYERS),
+        nightjar(0));
     tell("start, open the caches, end", median(nightjar(0), nightjar(0), nightjar(0)));
     tell("start, play 1 s, end", median(nightjar(1), nightjar(1), nightjar(1)));
     boolean peer = Peer.installed("mpd");
@@ -76,7 +78,7 @@ public final class RenderBench {
   private int judge(double[] ours, Mpd[] theirs, boolean peer) {
     double mpd = median(Arrays.stream(theirs).mapToDouble(Mpd::whole).toArray());
     double playing = median(Arrays.stream(theirs).mapToDouble(Mpd::playing).toArray());
-    tell("median of nightjar, %d s".formatted(SECONDS), median(ours));
+    tell(String.format(Locale.ROOT, "median of nightjar, %d s", SECONDS), median(ours));
     tell("median of mpd, whole process", mpd);
     tell("median of mpd, from play to the end of the file alone", playing);
     Bars bars = new Bars();

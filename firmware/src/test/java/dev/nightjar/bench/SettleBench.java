@@ -137,8 +137,8 @@ public final class SettleBench {
     SettleSettings at = SettleSettings.DEFAULTS;
     for (double from : FRONTIER) {
       FadeScore.Result result = score(training, from);
-      row("settled from %.2f".formatted(from), result);
-      chart.fade("%.2f".formatted(from), result);
+      row(String.format(Locale.ROOT, "settled from %.2f", from), result);
+      chart.fade(String.format(Locale.ROOT, "%.2f", from), result);
     }
     List<SettleSettings> others = new ArrayList<>();
     for (double factor : new double[] {0.5, 2}) {
@@ -147,8 +147,11 @@ public final class SettleBench {
     }
     for (SettleSettings other : others) {
       row(
-          "fastest %d s, give way %d s"
-              .formatted(other.fastest().toSeconds(), other.giveWay().toSeconds()),
+          String.format(
+              Locale.ROOT,
+              "fastest %d s, give way %d s",
+              other.fastest().toSeconds(),
+              other.giveWay().toSeconds()),
           score(training, other));
     }
     chart.shipped(score(training, at));

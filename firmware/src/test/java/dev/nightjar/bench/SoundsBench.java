@@ -179,7 +179,7 @@ public final class SoundsBench {
   private List<Path> excerpts(SynthSound sound) throws IOException, InterruptedException {
     List<Path> files = new ArrayList<>();
     for (int from = 0; from + EXCERPT_SECONDS <= sound.seconds(); from += EXCERPT_SECONDS) {
-      Path part = folder.resolve("%s-%ds.wav".formatted(sound.name(), from));
+      Path part = folder.resolve(String.format(Locale.ROOT, "%s-%ds.wav", sound.name(), from));
       Program.lines(
           "ffmpeg",
           "-v",

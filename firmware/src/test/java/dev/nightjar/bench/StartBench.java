@@ -173,7 +173,9 @@ public final class StartBench {
       for (int i = 0; i < PLAYING; i++) {
         for (int who = 0; who < contenders.size(); who++) {
           Started started =
-              new Started(contenders.get(who), folder.resolve("play%d-%d".formatted(i, who)));
+              new Started(
+                  contenders.get(who),
+                  folder.resolve(String.format(Locale.ROOT, "play%d-%d", i, who)));
           playing.add(started);
           contenders.get(who).play(started.folder());
         }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -70,7 +71,8 @@ final class Started implements AutoCloseable {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(FIRST_FRAME_S);
     while (record.length() == 0) {
       if (System.nanoTime() > end) {
-        throw new IOException("no frame within %d s: %s".formatted(FIRST_FRAME_S, said()));
+        throw new IOException(
+            String.format(Locale.ROOT, "no frame within %d s: %s", FIRST_FRAME_S, said()));
       }
       if (!process.isAlive()) {
         throw new IOException("it ended: " + said());
@@ -88,7 +90,8 @@ final class Started implements AutoCloseable {
     if (!process.isAlive()) {
       throw new IOException("it ended: " + said());
     }
-    try (var lines = Files.lines(Path.of("/proc/%d/status".formatted(process.pid())))) {
+    try (var lines =
+        Files.lines(Path.of(String.format(Locale.ROOT, "/proc/%d/status", process.pid())))) {
       String line = lines.filter(l -> l.startsWith("VmRSS:")).findFirst().orElseThrow();
       return Long.parseLong(line.replaceAll("\\D", "")) / 1024.0;
     }

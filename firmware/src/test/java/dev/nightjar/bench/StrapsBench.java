@@ -175,7 +175,7 @@ public final class StrapsBench {
         }
         Collections.sort(took);
         seconds.put(fault.getKey(), took);
-        progress("%s: %s, %d times".formatted(driver, fault.getKey(), REPEATS));
+        progress(String.format(Locale.ROOT, "%s: %s, %d times", driver, fault.getKey(), REPEATS));
       }
     }
     return seconds;
@@ -258,7 +258,7 @@ public final class StrapsBench {
       longest = Math.max(longest, trial.drop().toMillis() / 1000.0);
       trial.helpers().map(ProcessHandle::pid).forEach(processes::add);
       if (i % 200 == 0) {
-        progress("%s: %d of %d reconnects".formatted(driver, i, times));
+        progress(String.format(Locale.ROOT, "%s: %d of %d reconnects", driver, i, times));
       }
     }
     return longest;

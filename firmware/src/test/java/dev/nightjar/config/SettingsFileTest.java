@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -216,7 +217,7 @@ final class SettingsFileTest {
     Loaded loaded = load(text);
 
     assertThat(loaded.problem())
-        .contains("the file %s (nightjar.json, line %d)".formatted(words, line));
+        .contains(String.format(Locale.ROOT, "the file %s (nightjar.json, line %d)", words, line));
     assertThat(loaded.source()).isEqualTo(Source.DEFAULTS);
   }
 
@@ -277,8 +278,10 @@ final class SettingsFileTest {
     Files.write(folder.resolve("nightjar.json"), json.getBytes(ANSI));
     assertThat(SettingsFile.load(folder.resolve("nightjar.json")).problem())
         .contains(
-            "the file has a character that is not in UTF-8; save it as UTF-8 (nightjar.json, line %d)"
-                .formatted(line));
+            String.format(
+                Locale.ROOT,
+                "the file has a character that is not in UTF-8; save it as UTF-8 (nightjar.json, line %d)",
+                line));
   }
 
   @ParameterizedTest

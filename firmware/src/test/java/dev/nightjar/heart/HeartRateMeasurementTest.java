@@ -8,6 +8,7 @@ import dev.nightjar.heart.HeartRateMeasurement.Refused;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -164,7 +165,7 @@ class HeartRateMeasurementTest {
     OptionalInt energy = m.energyKilojoules();
     Contact contact = m.contact();
     String spent = energy.isPresent() ? Integer.toString(energy.getAsInt()) : "-";
-    return "%d %s %s %s".formatted(m.rate(), contact, spent, m.rrTicks());
+    return String.format(Locale.ROOT, "%d %s %s %s", m.rate(), contact, spent, m.rrTicks());
   }
 
   private static Packet packet(String hex) {

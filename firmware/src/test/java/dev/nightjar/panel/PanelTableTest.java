@@ -33,9 +33,13 @@ final class PanelTableTest {
     var rows = new StringBuilder("| buttons | held | what |\n| --- | --- | --- |\n");
     for (Pair pair : Pair.values()) {
       rows.append(
-          "| %s + %s | %d s | %s |\n"
-              .formatted(
-                  words(pair.first()), words(pair.second()), pair.hold().toSeconds(), words(pair)));
+          String.format(
+              Locale.ROOT,
+              "| %s + %s | %d s | %s |\n",
+              words(pair.first()),
+              words(pair.second()),
+              pair.hold().toSeconds(),
+              words(pair)));
     }
     isIn("pair-table", rows.toString());
   }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +72,8 @@ final class PinsTest {
             (what, bcm) ->
                 assertThat(lines)
                     .as(what)
-                    .anyMatch(line -> line.startsWith("| %s | %d |".formatted(what, bcm))));
+                    .anyMatch(
+                        line ->
+                            line.startsWith(String.format(Locale.ROOT, "| %s | %d |", what, bcm))));
   }
 }

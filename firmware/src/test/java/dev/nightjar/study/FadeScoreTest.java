@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -117,19 +118,30 @@ class FadeScoreTest {
             study.episodes().stream()
                 .map(
                     e ->
-                        "%s,%d,%.0f,%.0f"
-                            .formatted(e.night(), e.number(), e.startSeconds(), e.onsetSeconds()))
+                        String.format(
+                            Locale.ROOT,
+                            "%s,%d,%.0f,%.0f",
+                            e.night(),
+                            e.number(),
+                            e.startSeconds(),
+                            e.onsetSeconds()))
                 .toList());
     String told = script(script, nights.toString(), folder.toString());
-    assertThat(found(told, "(?m)^early (.*)$")).isEqualTo("%.2f".formatted(ours.early()));
-    assertThat(found(told, "(?m)^ratio (\\S+)")).isEqualTo("%.2f".formatted(ours.ratio()));
-    assertThat(found(told, "worst early (\\S+)")).isEqualTo("%.1f".formatted(ours.worstEarly()));
+    assertThat(found(told, "(?m)^early (.*)$"))
+        .isEqualTo(String.format(Locale.ROOT, "%.2f", ours.early()));
+    assertThat(found(told, "(?m)^ratio (\\S+)"))
+        .isEqualTo(String.format(Locale.ROOT, "%.2f", ours.ratio()));
+    assertThat(found(told, "worst early (\\S+)"))
+        .isEqualTo(String.format(Locale.ROOT, "%.1f", ours.worstEarly()));
     assertThat(
-            found(told, "the fade, %.0f dB: early \\S+ +over (\\S+)".formatted(ours.thresholdDb())))
-        .isEqualTo("%.1f".formatted(ours.over()));
+            found(
+                told,
+                String.format(
+                    Locale.ROOT, "the fade, %.0f dB: early \\S+ +over (\\S+)", ours.thresholdDb())))
+        .isEqualTo(String.format(Locale.ROOT, "%.1f", ours.over()));
     for (int minutes : new int[] {15, 20, 30, 45, 60, 90}) {
       FadeScore.Cost timer = study.timer(minutes);
-      String row = "timer +%d min: early +%%s +over +%%s".formatted(minutes);
+      String row = String.format(Locale.ROOT, "timer +%d min: early +%%s +over +%%s", minutes);
       assertThat(Double.parseDouble(found(told, row.formatted("(\\S+)", "\\S+"))))
           .isCloseTo(timer.early(), within(0.051));
       assertThat(Double.parseDouble(found(told, row.formatted("\\S+", "(\\S+)"))))

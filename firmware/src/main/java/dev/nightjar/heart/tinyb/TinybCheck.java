@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -55,7 +56,9 @@ public record TinybCheck(boolean good, String sentence) {
     }
     return new TinybCheck(
         false,
-        "TinyB's native library crashes here (exit %d); set strap.driver to \"bluez\""
-            .formatted(process.exitValue()));
+        String.format(
+            Locale.ROOT,
+            "TinyB's native library crashes here (exit %d); set strap.driver to \"bluez\"",
+            process.exitValue()));
   }
 }

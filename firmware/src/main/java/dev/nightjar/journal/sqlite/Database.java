@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -222,7 +223,8 @@ final class Database implements AutoCloseable {
       return false;
     }
     traces.left();
-    String told = "night %d was deleted, as somebody asked".formatted(row.night());
+    String told =
+        String.format(Locale.ROOT, "night %d was deleted, as somebody asked", row.night());
     Duration at = Duration.ofMillis(row.atMillis());
     Entry entry = new Entry(at, Optional.empty(), Entry.Kind.SETTINGS, told);
     insert(new Row.Written(row.atMillis(), entry), open);

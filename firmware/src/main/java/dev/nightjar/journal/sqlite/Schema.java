@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Locale;
 
 /// The database's tables by version (`PRAGMA user_version`). A migration that has shipped never
 /// changes; a change is a new one at the end.
@@ -42,7 +43,12 @@ final class Schema {
     private static final long serialVersionUID = 1;
 
     NewerVersion(int found, int known) {
-      super("it has version %d and this Nightjar knows versions up to %d".formatted(found, known));
+      super(
+          String.format(
+              Locale.ROOT,
+              "it has version %d and this Nightjar knows versions up to %d",
+              found,
+              known));
     }
   }
 

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -196,8 +197,10 @@ public final class SqliteJournalReader implements JournalReader {
     }
     if (version > 0 && version < known) {
       throw new SQLException(
-          "it has the old version %d; start the service once, which brings it up to date"
-              .formatted(version));
+          String.format(
+              Locale.ROOT,
+              "it has the old version %d; start the service once, which brings it up to date",
+              version));
     }
     return version == 0;
   }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -221,12 +222,11 @@ final class Writer {
       outbox.note(
           lastMillis,
           Entry.Kind.SETTINGS,
-          "%s deleted: the newest %d are kept (journal.keepNights)"
-              .formatted(
-                  deleted == 1
-                      ? "the oldest night was"
-                      : "the oldest %d nights were".formatted(deleted),
-                  limits.keepNights()));
+          String.format(
+              Locale.ROOT,
+              "%s deleted: the newest %d are kept (journal.keepNights)",
+              deleted == 1 ? "the oldest night was" : "the oldest " + deleted + " nights were",
+              limits.keepNights()));
       deleted = 0;
     }
   }
@@ -314,6 +314,8 @@ final class Writer {
         .formatted(
             health.detail(),
             away.toMinutes() == 0 ? "less than a minute" : away.toMinutes() + " min",
-            lost == 0 ? "nothing is lost" : "%d inputs and rows are lost".formatted(lost));
+            lost == 0
+                ? "nothing is lost"
+                : String.format(Locale.ROOT, "%d inputs and rows are lost", lost));
   }
 }

@@ -1,5 +1,7 @@
 package dev.nightjar.panel.pi4j;
 
+import java.util.Locale;
+
 /// Words for what Pi4J throws.
 final class Faults {
 
@@ -17,7 +19,11 @@ final class Faults {
 
   /// A pin that could not be had.
   static String pin(String name, int bcm, Throwable thrown) {
-    return "GPIO %d (panel.pins.%s) cannot be taken: %s; `gpioinfo` shows who holds it"
-        .formatted(bcm, name, cause(thrown));
+    return String.format(
+        Locale.ROOT,
+        "GPIO %d (panel.pins.%s) cannot be taken: %s; `gpioinfo` shows who holds it",
+        bcm,
+        name,
+        cause(thrown));
   }
 }

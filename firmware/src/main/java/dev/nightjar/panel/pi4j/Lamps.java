@@ -8,6 +8,7 @@ import com.pi4j.io.pwm.Pwm;
 import com.pi4j.io.pwm.PwmProvider;
 import com.pi4j.io.pwm.PwmType;
 import dev.nightjar.panel.Pins;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +38,11 @@ final class Lamps {
         return dimmed(context, channel.getAsInt());
       } catch (RuntimeException | LinkageError e) {
         faults.accept(
-            "the light on GPIO %d cannot be dimmed and is only on or off: %s; check dtoverlay=pwm in config.txt and who may write /sys/class/pwm"
-                .formatted(pins.light(), Faults.cause(e)));
+            String.format(
+                Locale.ROOT,
+                "the light on GPIO %d cannot be dimmed and is only on or off: %s; check dtoverlay=pwm in config.txt and who may write /sys/class/pwm",
+                pins.light(),
+                Faults.cause(e)));
       }
     }
     try {

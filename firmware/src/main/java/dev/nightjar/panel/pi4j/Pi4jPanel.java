@@ -12,6 +12,7 @@ import dev.nightjar.panel.Pins;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -63,14 +64,15 @@ public final class Pi4jPanel implements Panel {
     light.start(lamp);
     int wanted = pins.contacts().size() + (pins.hasKnob() ? 2 : 0);
     if (inputs.isEmpty() && wanted > 0) {
-      throw new IOException("not one of the panel's %d contacts could be taken".formatted(wanted));
+      throw new IOException(
+          String.format(Locale.ROOT, "not one of the panel's %d contacts could be taken", wanted));
     }
   }
 
   /// What was taken, for `doctor` and the status.
   public synchronized String detail() {
     String lit = lamp == null ? "no light" : lamp.words();
-    return "%d contacts, %s".formatted(inputs.size(), lit);
+    return String.format(Locale.ROOT, "%d contacts, %s", inputs.size(), lit);
   }
 
   /// Takes a contact and listens to it.

@@ -82,7 +82,8 @@ final class EdfHeader {
   private void field(int width, Object value) {
     String text = value.toString();
     if (text.length() > width) {
-      throw new IllegalArgumentException("'%s' is over %d characters".formatted(text, width));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "'%s' is over %d characters", text, width));
     }
     fields.append(text).repeat(' ', width - text.length());
   }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// The annotations of a file, shared out over its data records. Each record's share begins with the
 /// record's own time, as EDF+ 2.2.4 asks; which record holds an annotation does not matter, for
@@ -36,7 +37,8 @@ final class Tals {
     int next = 0;
     for (int record = 0; record < records; record++) {
       var share = new ByteArrayOutputStream(bytes);
-      share.writeBytes(ascii("+%d\u0014\u0014\0".formatted(record * recordSeconds)));
+      share.writeBytes(
+          ascii(String.format(Locale.ROOT, "+%d\u0014\u0014\0", record * recordSeconds)));
       while (next < all.size() && share.size() + all.get(next).length <= bytes) {
         share.writeBytes(all.get(next++));
       }
@@ -72,7 +74,7 @@ final class Tals {
     long millis = time.toMillis();
     return millis % 1000 == 0
         ? Long.toString(millis / 1000)
-        : "%d.%03d".formatted(millis / 1000, millis % 1000);
+        : String.format(Locale.ROOT, "%d.%03d", millis / 1000, millis % 1000);
   }
 
   private static byte[] ascii(String text) {

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -74,7 +75,9 @@ public final class FhirExport {
 
   /// The same for the same night, different for every other.
   private String url(String part) {
-    String name = "%s %d %s".formatted(night.summary().bootId(), night.summary().id(), part);
+    String name =
+        String.format(
+            Locale.ROOT, "%s %d %s", night.summary().bootId(), night.summary().id(), part);
     return "urn:uuid:" + UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
   }
 

@@ -4,6 +4,7 @@ import dev.nightjar.protocol.Evening;
 import dev.nightjar.protocol.Protocol;
 import dev.nightjar.report.Adherence;
 import java.util.List;
+import java.util.Locale;
 
 /// How a protocol was kept: in words, and a line an evening.
 final class AdherenceTable {
@@ -21,18 +22,20 @@ final class AdherenceTable {
     }
     Protocol protocol = adherence.rows().getLast().protocol();
     return List.of(
-        "\u201c%s\u201d asks for %d evenings; there are %d here. All was kept on %d of them. %s"
-            .formatted(
-                protocol.title(),
-                protocol.nights(),
-                adherence.rows().size(),
-                adherence.kept(),
-                refusedWords(adherence.refused())),
-        "The strap was worn for %s or more on %d evenings; %d are enough."
-            .formatted(
-                Times.length(protocol.enough().worn()),
-                adherence.enough(),
-                protocol.enough().nights()));
+        String.format(
+            Locale.ROOT,
+            "\u201c%s\u201d asks for %d evenings; there are %d here. All was kept on %d of them. %s",
+            protocol.title(),
+            protocol.nights(),
+            adherence.rows().size(),
+            adherence.kept(),
+            refusedWords(adherence.refused())),
+        String.format(
+            Locale.ROOT,
+            "The strap was worn for %s or more on %d evenings; %d are enough.",
+            Times.length(protocol.enough().worn()),
+            adherence.enough(),
+            protocol.enough().nights()));
   }
 
   static String keptWords(Evening evening) {
@@ -45,7 +48,7 @@ final class AdherenceTable {
     return switch (refused) {
       case 0 -> "Nothing else was tried.";
       case 1 -> "One attempt at something else was refused.";
-      default -> "%d attempts at something else were refused.".formatted(refused);
+      default -> String.format(Locale.ROOT, "%d attempts at something else were refused.", refused);
     };
   }
 

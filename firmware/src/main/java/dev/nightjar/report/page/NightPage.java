@@ -4,6 +4,7 @@ import dev.nightjar.report.Figures;
 import dev.nightjar.report.NightRecord;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 
 /// One night as a page: in words, as a picture, in figures, and what happened.
@@ -81,15 +82,21 @@ public final class NightPage {
     page.raw("</tbody></table></div>");
     page.element(
         "p class='small'",
-        "* The estimate stayed at %.1f or above for %d minutes on end."
-            .formatted(Figures.SETTLED, Figures.SETTLED_SECONDS / 60));
+        String.format(
+            Locale.ROOT,
+            "* The estimate stayed at %.1f or above for %d minutes on end.",
+            Figures.SETTLED,
+            Figures.SETTLED_SECONDS / 60));
   }
 
   private static String range(Figures figures) {
     return figures.medianBpm().isEmpty()
         ? "not known"
-        : "%d to %d a minute"
-            .formatted(figures.lowestBpm().orElseThrow(), figures.highestBpm().orElseThrow());
+        : String.format(
+            Locale.ROOT,
+            "%d to %d a minute",
+            figures.lowestBpm().orElseThrow(),
+            figures.highestBpm().orElseThrow());
   }
 
   private static String bpm(OptionalInt rate) {
@@ -124,7 +131,9 @@ public final class NightPage {
     page.raw("</tbody></table></div>");
     int more = rows.size() - ROWS_PRINTED;
     if (more > 0) {
-      page.element("p class='small printed'", "%d more rows are not printed.".formatted(more));
+      page.element(
+          "p class='small printed'",
+          String.format(Locale.ROOT, "%d more rows are not printed.", more));
     }
   }
 }

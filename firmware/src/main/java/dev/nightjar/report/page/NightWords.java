@@ -11,6 +11,7 @@ import dev.nightjar.report.Turn.What;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// A night in a few plain sentences. It says what was measured and what the device did, never that
@@ -125,12 +126,16 @@ final class NightWords {
             ? ""
             : figures.backs() == 1
                 ? "; one of them brought the sound back"
-                : "; %d of them brought the sound back".formatted(figures.backs());
+                : String.format(
+                    Locale.ROOT, "; %d of them brought the sound back", figures.backs());
     return figures.presses() == 1
         ? "In the night, after the first minute, there was one press%s."
             .formatted(figures.backs() == 0 ? "" : ", which brought the sound back")
-        : "In the night, after the first minute, there were %d presses%s."
-            .formatted(figures.presses(), backs);
+        : String.format(
+            Locale.ROOT,
+            "In the night, after the first minute, there were %d presses%s.",
+            figures.presses(),
+            backs);
   }
 
   private Optional<String> clock() {
@@ -184,11 +189,12 @@ final class NightWords {
   String picture() {
     String heart =
         figures.medianBpm().isPresent()
-            ? "heart rate mostly %d to %d beats a minute, half of the time below %d"
-                .formatted(
-                    figures.lowestBpm().orElseThrow(),
-                    figures.highestBpm().orElseThrow(),
-                    figures.medianBpm().orElseThrow())
+            ? String.format(
+                Locale.ROOT,
+                "heart rate mostly %d to %d beats a minute, half of the time below %d",
+                figures.lowestBpm().orElseThrow(),
+                figures.highestBpm().orElseThrow(),
+                figures.medianBpm().orElseThrow())
             : "no heart rate";
     return "Over %s: %s; sound %s; strap good for %s, noisy for %s, not worn for %s, not heard for %s, without beats for %s."
         .formatted(

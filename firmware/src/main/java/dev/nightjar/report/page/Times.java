@@ -41,7 +41,7 @@ public final class Times {
 
   /// The evening's day.
   String day(long id) {
-    return play.map(DAY::format).orElse("Night %d, day not known".formatted(id));
+    return play.map(DAY::format).orElse(String.format(Locale.ROOT, "Night %d, day not known", id));
   }
 
   /// The same, short.
@@ -51,7 +51,7 @@ public final class Times {
 
   /// `1:05`.
   static String hours(Duration length) {
-    return "%d:%02d".formatted(length.toHours(), length.toMinutesPart());
+    return String.format(Locale.ROOT, "%d:%02d", length.toHours(), length.toMinutesPart());
   }
 
   /// `1 h 5 min`, to the nearest minute.
@@ -65,7 +65,7 @@ public final class Times {
     }
     return minutes % 60 == 0
         ? minutes / 60 + " h"
-        : "%d h %d min".formatted(minutes / 60, minutes % 60);
+        : String.format(Locale.ROOT, "%d h %d min", minutes / 60, minutes % 60);
   }
 
   /// The same, or that it is not known.

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -83,16 +84,23 @@ public final class TrendPage {
         nights.stream().filter(night -> night.figures().worn().compareTo(ENOUGH) >= 0).count();
     long pressed = nights.stream().filter(night -> night.figures().presses() > 0).count();
     return List.of(
-        "The strap was worn and heard for %d hours or more in %d of %d nights."
-            .formatted(ENOUGH.toHours(), enough, nights.size()),
+        String.format(
+            Locale.ROOT,
+            "The strap was worn and heard for %d hours or more in %d of %d nights.",
+            ENOUGH.toHours(),
+            enough,
+            nights.size()),
         "From play to silence it took "
             + spread(nights, night -> night.figures().toSilence())
             + ".",
         "Until the heart looked settled it took "
             + spread(nights, night -> night.figures().toSettle())
             + ".",
-        "Somebody pressed something in the night, after the first minute and not to end it, in %d of %d nights."
-            .formatted(pressed, nights.size()));
+        String.format(
+            Locale.ROOT,
+            "Somebody pressed something in the night, after the first minute and not to end it, in %d of %d nights.",
+            pressed,
+            nights.size()));
   }
 
   /// The middle night's and both ends; and for how many it is not known.
@@ -106,7 +114,8 @@ public final class TrendPage {
     String missing =
         unknown == 0
             ? ""
-            : "; for %d of the nights it is not known, or did not come".formatted(unknown);
+            : String.format(
+                Locale.ROOT, "; for %d of the nights it is not known, or did not come", unknown);
     return "%s in the middle night, %s to %s in all%s"
         .formatted(
             Times.length(known.get(known.size() / 2)),
@@ -138,16 +147,19 @@ public final class TrendPage {
     page.raw("</tbody></table></div>");
     page.element(
         "p class='small'",
-        ("* Minutes from play until the estimate had stayed at %.1f or above for %d minutes on end;"
+        String.format(
+            Locale.ROOT,
+            ("* Minutes from play until the estimate had stayed at %.1f or above for %d minutes on end;"
                 + " silent: minutes from play to silence; \u2013 is not known, or did not come. Heart"
-                + " rate: the middle of the night's figures, beats a minute.")
-            .formatted(Figures.SETTLED, Figures.SETTLED_SECONDS / 60));
+                + " rate: the middle of the night's figures, beats a minute."),
+            Figures.SETTLED,
+            Figures.SETTLED_SECONDS / 60));
   }
 
   private static String evening(NightLine night) {
     return night.times().play().isPresent()
         ? night.times().shortDay()
-        : "night %d, day not known".formatted(night.id());
+        : String.format(Locale.ROOT, "night %d, day not known", night.id());
   }
 
   private static String minutes(Optional<Duration> length) {

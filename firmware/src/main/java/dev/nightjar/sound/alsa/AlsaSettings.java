@@ -1,6 +1,7 @@
 package dev.nightjar.sound.alsa;
 
 import dev.nightjar.sound.SoundSettings;
+import java.util.Locale;
 
 /// Which card plays, and how much sound it holds.
 ///
@@ -31,12 +32,21 @@ public record AlsaSettings(String device, int periodFrames, int bufferFrames) {
     }
     if (periodFrames < LEAST_PERIOD || periodFrames > MOST_PERIOD) {
       throw new IllegalArgumentException(
-          "a period is %d to %d frames, not %d".formatted(LEAST_PERIOD, MOST_PERIOD, periodFrames));
+          String.format(
+              Locale.ROOT,
+              "a period is %d to %d frames, not %d",
+              LEAST_PERIOD,
+              MOST_PERIOD,
+              periodFrames));
     }
     if (bufferFrames < 2 * periodFrames || bufferFrames > MOST_BUFFER) {
       throw new IllegalArgumentException(
-          "a buffer is 2 periods (%d) to %d frames, not %d"
-              .formatted(2 * periodFrames, MOST_BUFFER, bufferFrames));
+          String.format(
+              Locale.ROOT,
+              "a buffer is 2 periods (%d) to %d frames, not %d",
+              2 * periodFrames,
+              MOST_BUFFER,
+              bufferFrames));
     }
   }
 

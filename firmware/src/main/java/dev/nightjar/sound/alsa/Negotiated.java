@@ -1,6 +1,7 @@
 package dev.nightjar.sound.alsa;
 
 import dev.nightjar.unit.Frames;
+import java.util.Locale;
 
 /// What a card agreed to, at 48 kHz in stereo.
 ///
@@ -16,7 +17,12 @@ record Negotiated(SampleFormat format, int periodFrames, int bufferFrames) {
 
   @Override
   public String toString() {
-    return "%s, 48000 Hz, stereo, period %d, buffer %d frames (%d ms to a press)"
-        .formatted(format, periodFrames, bufferFrames, pressMillis());
+    return String.format(
+        Locale.ROOT,
+        "%s, 48000 Hz, stereo, period %d, buffer %d frames (%d ms to a press)",
+        format,
+        periodFrames,
+        bufferFrames,
+        pressMillis());
   }
 }

@@ -6,6 +6,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import dev.nightjar.unit.Frames;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.Locale;
 
 /// Asks a card just opened for what Nightjar needs, and looks at what it got. A thread that may
 /// wait and allocate.
@@ -53,8 +54,11 @@ final class Negotiation {
     }
     if (stutters(got)) {
       throw new AlsaException(
-          "its buffer holds %d frames with periods of %d, and two periods are the least: try other sizes for the period and the buffer"
-              .formatted(got.bufferFrames(), got.periodFrames()));
+          String.format(
+              Locale.ROOT,
+              "its buffer holds %d frames with periods of %d, and two periods are the least: try other sizes for the period and the buffer",
+              got.bufferFrames(),
+              got.periodFrames()));
     }
     setSoftware(got);
     return got;
@@ -101,8 +105,10 @@ final class Negotiation {
     int got = rate.get(JAVA_INT, 0);
     if (got != Frames.PER_SECOND) {
       throw new AlsaException(
-          "it runs at %d Hz and not at 48000 Hz; try \"default\", or \"plughw\" for \"hw\""
-              .formatted(got));
+          String.format(
+              Locale.ROOT,
+              "it runs at %d Hz and not at 48000 Hz; try \"default\", or \"plughw\" for \"hw\"",
+              got));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.nightjar.sound.file;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /// A decoder's frames as stereo at the file's own rate, refused as soon as they break a limit.
 final class DecodedFrames implements FrameSource {
@@ -32,11 +33,15 @@ final class DecodedFrames implements FrameSource {
     this.format = decoder.format();
     if (format.channels() > Downmix.MAX_CHANNELS) {
       throw new UnplayableFileException(
-          file, "it has %d channels".formatted(format.channels()), "mix it down to two");
+          file,
+          String.format(Locale.ROOT, "it has %d channels", format.channels()),
+          "mix it down to two");
     }
     if (format.rate() < MIN_RATE || format.rate() > MAX_RATE) {
       throw new UnplayableFileException(
-          file, "its rate is %d Hz".formatted(format.rate()), "save it at 48000 Hz");
+          file,
+          String.format(Locale.ROOT, "its rate is %d Hz", format.rate()),
+          "save it at 48000 Hz");
     }
     refuseLong(format.frames());
     downmix = new Downmix(format.layout());
@@ -75,8 +80,11 @@ final class DecodedFrames implements FrameSource {
     long minutes = frames / format.rate() / 60;
     if (frames > (long) MAX_MINUTES * 60 * format.rate()) {
       String wrong =
-          "it is longer than %d minutes (%d so far or by its header)"
-              .formatted(MAX_MINUTES, minutes);
+          String.format(
+              Locale.ROOT,
+              "it is longer than %d minutes (%d so far or by its header)",
+              MAX_MINUTES,
+              minutes);
       throw new UnplayableFileException(file, wrong, "cut a piece out of it");
     }
   }

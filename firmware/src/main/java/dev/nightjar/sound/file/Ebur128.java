@@ -10,6 +10,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
+import java.util.Locale;
 import java.util.Optional;
 
 /// The integrated loudness by libebur128 (Debian's `libebur128-1`, 1.2), which others measure with,
@@ -92,7 +93,7 @@ final class Ebur128 {
 
     private static void check(String function, int code) {
       if (code != 0) {
-        throw new IllegalStateException("%s: error %d".formatted(function, code));
+        throw new IllegalStateException(String.format(Locale.ROOT, "%s: error %d", function, code));
       }
     }
 

@@ -37,7 +37,10 @@ public record Inspection(
     String points =
         format
             .loop()
-            .map(loop -> ", loop points %d to %d".formatted(loop.start(), loop.end() - 1))
+            .map(
+                loop ->
+                    String.format(
+                        Locale.ROOT, ", loop points %d to %d", loop.start(), loop.end() - 1))
             .orElse("");
     return String.format(
         Locale.ROOT,

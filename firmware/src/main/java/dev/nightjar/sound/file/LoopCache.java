@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -188,7 +189,12 @@ public final class LoopCache {
   private static String fileName(Path file) throws IOException {
     var attributes = Files.readAttributes(file, BasicFileAttributes.class);
     String state =
-        "%d %s %d".formatted(attributes.size(), attributes.lastModifiedTime(), CacheHeader.VERSION);
+        String.format(
+            Locale.ROOT,
+            "%d %s %d",
+            attributes.size(),
+            attributes.lastModifiedTime(),
+            CacheHeader.VERSION);
     return pathHash(file) + "-" + hash(state) + ".wav";
   }
 

@@ -7,6 +7,7 @@ import dev.nightjar.unit.Frames;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Makes a cache file of a sound file: decoded, resampled, its seam in order. It streams: memory
@@ -118,7 +119,8 @@ final class LoopImporter {
     }
     if (frames < MIN_FRAMES) {
       double seconds = (double) frames / Frames.PER_SECOND;
-      String wrong = "it lasts %.1f s, shorter than %d s".formatted(seconds, MIN_SECONDS);
+      String wrong =
+          String.format(Locale.ROOT, "it lasts %.1f s, shorter than %d s", seconds, MIN_SECONDS);
       throw new UnplayableFileException(file, wrong, "use a longer recording");
     }
     if (loudness.isSilence()) {

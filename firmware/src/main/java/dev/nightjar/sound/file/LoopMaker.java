@@ -126,7 +126,9 @@ public final class LoopMaker {
   private static List<String> loudnessInWords(double gain, double harsh, double heard) {
     List<String> words = new ArrayList<>();
     if (harsh > 0) {
-      words.add("%.0f dB softer, since it has harsh bursts".formatted(Math.ceil(harsh)));
+      words.add(
+          String.format(
+              Locale.ROOT, "%.0f dB softer, since it has harsh bursts", Math.ceil(harsh)));
     }
     double softer = Loudness.LOOPS.value() - harsh - heard;
     if (softer > WORTH_TELLING_DB) {

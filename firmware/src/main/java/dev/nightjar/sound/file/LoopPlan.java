@@ -4,6 +4,7 @@ import dev.nightjar.unit.Frames;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// How a sound becomes a loop, decided once all of it was heard. Pure.
@@ -169,10 +170,10 @@ record LoopPlan(Kind kind, long start, long end, Survey survey, EdgeMend edges, 
     List<String> words = new ArrayList<>();
     SoundFormat format = survey.format();
     if (format.channels() > 2) {
-      words.add("mixed down from %d channels".formatted(format.channels()));
+      words.add(String.format(Locale.ROOT, "mixed down from %d channels", format.channels()));
     }
     if (format.rate() != Frames.PER_SECOND) {
-      words.add("converted from %d Hz".formatted(format.rate()));
+      words.add(String.format(Locale.ROOT, "converted from %d Hz", format.rate()));
     }
     if (kind == Kind.FADED && turn.silent() > 0) {
       words.add(Inspection.seconds(turn.silent()) + " of silence at its ends cut off");
@@ -187,8 +188,10 @@ record LoopPlan(Kind kind, long start, long end, Survey survey, EdgeMend edges, 
     }
     if (kind == Kind.FADED && turn.stepDb() > 0) {
       words.add(
-          "a long crossfade where it turns, since its start and end differ by %.0f dB"
-              .formatted(turn.stepDb()));
+          String.format(
+              Locale.ROOT,
+              "a long crossfade where it turns, since its start and end differ by %.0f dB",
+              turn.stepDb()));
     }
     if (hasIntro()) {
       double intro = (double) start / format.rate();

@@ -1,5 +1,6 @@
 package dev.nightjar.sound.file;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /// What in a loop's momentary loudness (a value each 100 ms) would wake a sleeper.
@@ -36,7 +37,8 @@ final class Startle {
       }
       boolean rises = now - before > SUDDEN_LU && now > integrated - SUDDEN_LU;
       if (i >= hops && rises && quiet > LONG_PAUSE_HOPS) {
-        String after = "after %d s of hardly any sound".formatted(quiet / HOPS_A_SECOND);
+        String after =
+            String.format(Locale.ROOT, "after %d s of hardly any sound", quiet / HOPS_A_SECOND);
         return Optional.of(told(at, now - before, after));
       }
       if (now < integrated - QUIET_BELOW_MEAN_LU) {
@@ -59,6 +61,7 @@ final class Startle {
 
   private static String told(int hop, double rise, String how) {
     int second = hop / HOPS_A_SECOND;
-    return "rises by %.0f dB %s, at %d:%02d".formatted(rise, how, second / 60, second % 60);
+    return String.format(
+        Locale.ROOT, "rises by %.0f dB %s, at %d:%02d", rise, how, second / 60, second % 60);
   }
 }

@@ -3,6 +3,7 @@ package dev.nightjar.sound.file;
 import dev.nightjar.unit.Frames;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 
 /// A sound file as a stream of stereo at 48 kHz: decoded, placed, checked and resampled.
@@ -62,7 +63,7 @@ final class Stereo48 implements FrameSource, AutoCloseable {
     if (codecs.sampleRate().isEmpty()) {
       throw new UnplayableFileException(
           file,
-          "its rate is %d Hz and nothing here can convert it".formatted(rate),
+          String.format(Locale.ROOT, "its rate is %d Hz and nothing here can convert it", rate),
           "install libsamplerate0 with apt, or save it at 48000 Hz");
     }
     return Optional.of(new Resampled(shaped, codecs.sampleRate().get(), ratio));

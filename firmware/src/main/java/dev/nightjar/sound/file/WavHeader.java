@@ -2,6 +2,7 @@ package dev.nightjar.sound.file;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// What the chunks of a RIFF, RF64 or BW64 file say (Microsoft's "Multimedia Data Standards Update"
@@ -192,8 +193,10 @@ record WavHeader(
       return seconds < 1
           ? List.of()
           : List.of(
-              "what follows the end that its header tells is left out (%.0f s, if it is sound)"
-                  .formatted(seconds));
+              String.format(
+                  Locale.ROOT,
+                  "what follows the end that its header tells is left out (%.0f s, if it is sound)",
+                  seconds));
     }
 
     /// End points in the file name the last frame itself, but some writers name the one after it.

@@ -15,6 +15,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -52,7 +53,8 @@ final class Fingerprint {
   String of(SynthSound sound) {
     MessageDigest digest = sha256();
     digest.update(code);
-    String own = "%s %d %d".formatted(sound.name(), sound.seed(), sound.seconds());
+    String own =
+        String.format(Locale.ROOT, "%s %d %d", sound.name(), sound.seed(), sound.seconds());
     digest.update(own.getBytes(StandardCharsets.UTF_8));
     return HexFormat.of().formatHex(digest.digest(), 0, 8);
   }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -205,8 +206,11 @@ public final class Workshop {
             fingerprint.of(sound));
     add(entry);
     told.accept(
-        "made the sound '%s', once, in %.1f s"
-            .formatted(sound.name(), (System.nanoTime() - start) / 1e9));
+        String.format(
+            Locale.ROOT,
+            "made the sound '%s', once, in %.1f s",
+            sound.name(),
+            (System.nanoTime() - start) / 1e9));
     return entry;
   }
 

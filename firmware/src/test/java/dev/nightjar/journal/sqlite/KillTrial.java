@@ -19,6 +19,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -126,7 +127,7 @@ public final class KillTrial {
     try {
       look(seed, handedOver(said), killed - SECOND);
     } catch (IOException | SQLException | AssertionError e) {
-      tally.faults.add("kill %d: %s".formatted(tally.kills + 1, e));
+      tally.faults.add(String.format(Locale.ROOT, "kill %d: %s", tally.kills + 1, e));
     }
   }
 
@@ -152,7 +153,7 @@ public final class KillTrial {
     List<Long> handed = new ArrayList<>();
     for (String line : said) {
       if (line.startsWith("!")) {
-        tally.faults.add("kill %d: %s".formatted(tally.kills + 1, line));
+        tally.faults.add(String.format(Locale.ROOT, "kill %d: %s", tally.kills + 1, line));
       } else if (line.endsWith(NightWriter.END)) {
         handed.add(Long.valueOf(line.substring(0, line.length() - NightWriter.END.length())));
       }

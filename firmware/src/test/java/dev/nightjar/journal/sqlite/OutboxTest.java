@@ -6,6 +6,7 @@ import dev.nightjar.journal.Entry;
 import dev.nightjar.journal.Entry.Kind;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -131,7 +132,8 @@ final class OutboxTest {
     return switch (row) {
       case Row.Begun b -> "begun " + b.atMillis();
       case Row.Written w -> "entry " + w.atMillis();
-      case Row.Packed p -> "packed %d+%d @%d".formatted(p.first(), p.count(), p.atMillis());
+      case Row.Packed p ->
+          String.format(Locale.ROOT, "packed %d+%d @%d", p.first(), p.count(), p.atMillis());
       case Row.Deleted d -> "deleted " + d.night();
       case Row.Barrier b -> "barrier " + b.atMillis();
     };

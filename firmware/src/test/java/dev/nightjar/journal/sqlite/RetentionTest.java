@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -174,7 +175,8 @@ final class RetentionTest {
       assertThat(texts(Kind.NIGHT_BEGAN)).containsExactly("kept");
       assertThat(anyFileHolds("last night")).isFalse();
       assertThat(column("SELECT at_ms || ' ' || text FROM entry WHERE kind = 'SETTINGS'"))
-          .containsExactly("400 night %d was deleted, as somebody asked".formatted(night));
+          .containsExactly(
+              String.format(Locale.ROOT, "400 night %d was deleted, as somebody asked", night));
       assertThat(journal.delete(Duration.ofMillis(500), night)).isEqualTo(Outcome.NOT_THERE);
     }
   }
@@ -206,7 +208,8 @@ final class RetentionTest {
       Long stretch = null;
       for (int night = 1; night <= 40; night++) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
-        Entry began = entry(night, Kind.NIGHT_BEGAN, "night %08d".formatted(night));
+        Entry began =
+            entry(night, Kind.NIGHT_BEGAN, String.format(Locale.ROOT, "night %08d", night));
         Row.Begun begun = new Row.Begun(night, Optional.empty(), new byte[] {9});
         stretch = database.write(batch(begun, new Row.Written(night, began)), stretch);
         long first = 0;
@@ -222,7 +225,8 @@ final class RetentionTest {
           deleted++;
           assertThat(database.traces().due()).isFalse();
           assertThat(pieces(file, blobs, due.stretch())).as("of night %d", due.stretch()).isZero();
-          assertThat(anyFileHolds("night %08d".formatted(due.stretch()))).isFalse();
+          assertThat(anyFileHolds(String.format(Locale.ROOT, "night %08d", due.stretch())))
+              .isFalse();
         }
       }
       assertThat(pieces(file, blobs, stretch)).as("what is kept is found").isPositive();

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -68,12 +69,12 @@ final class SchemaTest {
   void everyVersionHasItsJournalAndMigratesToTheLast() throws Exception {
     int last = Schema.MIGRATIONS.size();
     for (int version = 1; version <= last; version++) {
-      Path old = folder.resolve("version-%d.db".formatted(version));
+      Path old = folder.resolve(String.format(Locale.ROOT, "version-%d.db", version));
       try (InputStream in = SchemaTest.class.getResourceAsStream(old.getFileName().toString())) {
         assertThat(in).as("a journal of version %d as a test resource", version).isNotNull();
         Files.copy(in, old);
       }
-      Path anew = folder.resolve("anew-%d.db".formatted(version));
+      Path anew = folder.resolve(String.format(Locale.ROOT, "anew-%d.db", version));
       try (Connection frozen = Connections.forWriting(old, 1_000);
           Connection made = Connections.forWriting(anew, 1_000)) {
         Schema.migrate(made, Schema.MIGRATIONS.subList(0, version));

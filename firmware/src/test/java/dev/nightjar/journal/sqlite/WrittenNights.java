@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 
@@ -101,7 +102,7 @@ final class WrittenNights {
   }
 
   private void tell(Kind kind) {
-    String text = "%d row %d".formatted(seed, count + next.size());
+    String text = String.format(Locale.ROOT, "%d row %d", seed, count + next.size());
     next.add(new Step.Tells(new Entry(at(), wall(), kind, text)));
   }
 

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,7 +83,7 @@ class EdfExportTest {
   private static String seconds(Duration time) {
     return time.toMillis() % 1000 == 0
         ? Long.toString(time.toSeconds())
-        : "%d.%03d".formatted(time.toSeconds(), time.toMillisPart());
+        : String.format(Locale.ROOT, "%d.%03d", time.toSeconds(), time.toMillisPart());
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// An EDF+ file as its specification reads it, independent of what writes it.
 final class EdfFile {
@@ -53,7 +54,8 @@ final class EdfFile {
       at += length;
     }
     if (at != all.length) {
-      throw new IOException("%d bytes where its header says %d".formatted(all.length, at));
+      throw new IOException(
+          String.format(Locale.ROOT, "%d bytes where its header says %d", all.length, at));
     }
   }
 
@@ -67,8 +69,8 @@ final class EdfFile {
 
   private void annotations(String share, int record) throws IOException {
     String[] tals = share.split("\0+", -1);
-    if (!tals[0].equals("+%d\u0014\u0014".formatted(30 * record))) {
-      throw new IOException("record %d does not tell its time".formatted(record));
+    if (!tals[0].equals(String.format(Locale.ROOT, "+%d\u0014\u0014", 30 * record))) {
+      throw new IOException(String.format(Locale.ROOT, "record %d does not tell its time", record));
     }
     for (int i = 1; i < tals.length - 1; i++) { // the last is what fills up
       String[] parts = tals[i].split("\u0014", -1);

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,8 +50,12 @@ class EdfReadersTest {
     String out = said("/usr/bin/python3", "-W", "error", script.toString());
     assertThat(out)
         .endsWith(
-            "the same: %d samples of %d channels, %d annotations\n"
-                .formatted(SECONDS, Channel.values().length, Remark.of(night).size()));
+            String.format(
+                Locale.ROOT,
+                "the same: %d samples of %d channels, %d annotations\n",
+                SECONDS,
+                Channel.values().length,
+                Remark.of(night).size()));
   }
 
   @Test
@@ -60,14 +65,19 @@ class EdfReadersTest {
     }
     String header = said("save2gdf", "-JSON", "night.edf");
     assertThat(header)
-        .contains("\"NumberOfSamples\"\t: %d".formatted(30 * Math.ceilDiv(SECONDS, 30)))
         .contains(
-            "\"NumberOfGroupsOrUserSpecifiedEvents\"\t: %d".formatted(Remark.of(night).size()));
+            String.format(Locale.ROOT, "\"NumberOfSamples\"\t: %d", 30 * Math.ceilDiv(SECONDS, 30)))
+        .contains(
+            String.format(
+                Locale.ROOT,
+                "\"NumberOfGroupsOrUserSpecifiedEvents\"\t: %d",
+                Remark.of(night).size()));
     Remark.of(night).forEach(remark -> assertThat(header).contains(remark.kind()));
     said("save2gdf", "-f=ASCII", "night.edf", "ascii");
     int file = 1;
     for (Channel channel : Channel.values()) {
-      List<String> lines = Files.readAllLines(folder.resolve("ascii.a%02d".formatted(file++)));
+      List<String> lines =
+          Files.readAllLines(folder.resolve(String.format(Locale.ROOT, "ascii.a%02d", file++)));
       EdfSignal signal = EdfSignal.of(channel);
       for (int second = 0; second < SECONDS; second++) {
         float value = night.value(channel, second);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 
 /// The volume of the tests' own sound card (`src/test/c/nightjar_mixer.c`): "Digital", with the
 /// steps of a PCM5122. Its PCM is the [PacedCard] of the same folder, its control has the same
@@ -40,7 +41,7 @@ final class TestMixer {
 
   /// As somebody in alsamixer does.
   void turn(int step, boolean on) throws IOException {
-    Files.writeString(state, "%d %d %d%n".formatted(step, step, on ? 1 : 0));
+    Files.writeString(state, String.format(Locale.ROOT, "%d %d %d%n", step, step, on ? 1 : 0));
   }
 
   /// Left, right, switch.
