@@ -43,8 +43,9 @@ class ProtocolServiceTest {
           "the stop is kept",
           Patience.A_WAIT,
           () ->
-              reader.entries(reader.nights().getLast().id()).stream()
-                  .anyMatch(entry -> entry.text().startsWith("play long")));
+              !reader.nights().isEmpty()
+                  && reader.entries(reader.nights().getLast().id()).stream()
+                      .anyMatch(entry -> entry.text().startsWith("play long")));
       service.kill();
     }
     Files.writeString(file, "{");

@@ -75,7 +75,8 @@ class WrongCallsTest {
 
   /// `@` stands for the folder in which everything lies.
   static Stream<Arguments> calls() {
-    String seed = "allowed is a whole number: which sleeper and which night (default 1)";
+    String seed =
+        "allowed is a whole number: which sleeper and which night (default 35, in which much happens)";
     String hours = "allowed is a number: how long the night is, 0.1 to 12 (default 8)";
     String night = "allowed is a whole number: its number in `journal nights`";
     String see = "; see `journal nights`";
@@ -142,14 +143,14 @@ class WrongCallsTest {
         call(1, "@/a.mid cannot be written: only .wav and .flac can", "render", "rain", "@/a.mid"),
         call(
             1,
-            "@/noise cannot be played: it is broken or not sound",
+            "@/noise cannot be played: it is not sound of a kind that can be read; save it as",
             "render",
             "@/noise",
             "@/a.wav"),
         // Own sounds.
         call(2, "FILE is missing: WAV, FLAC, Ogg, Opus or MP3", "inspect"),
         call(2, "PATH is missing: a file, or a folder with all in it", "sounds", "add"),
-        call(1, "@/none is not there", "sounds", "add", "@/none"),
+        call(1, "there is no file or folder '@/none'", "sounds", "add", "@/none"),
         call(
             2,
             "--family is 'metal', allowed are rain, water,",
