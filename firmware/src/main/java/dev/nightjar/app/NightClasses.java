@@ -34,6 +34,7 @@ final class NightClasses {
           "org/slf4j/helpers/NormalizedParameters",
           "com/fasterxml/jackson/core/JsonParser$NumberType",
           "com/fasterxml/jackson/core/JsonParser$NumberTypeFP",
+          "com/fasterxml/jackson/databind/node/JsonNodeType",
           "com/fasterxml/jackson/databind/util/internal/PrivateMaxEntriesMap$WriteThroughEntry");
 
   private NightClasses() {}

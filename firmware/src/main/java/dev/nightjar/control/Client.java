@@ -82,8 +82,10 @@ final class Client {
     try {
       return handler.handle(request);
     } catch (Exception | LinkageError e) {
-      // Not its message, which may name a sound; the client gets that.
-      LOG.warn("a request at the control socket failed: {}", e.getClass().getSimpleName());
+      // Not a failure's message, which may name a sound; the client gets that. A class has no
+      // secrets.
+      String kind = e instanceof LinkageError ? e.toString() : e.getClass().getSimpleName();
+      LOG.warn("a request at the control socket failed: {}", kind);
       return Lines.error(e.getMessage() == null ? e.toString() : e.getMessage());
     }
   }

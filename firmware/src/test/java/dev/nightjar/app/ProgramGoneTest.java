@@ -2,6 +2,7 @@ package dev.nightjar.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nightjar.house.Patience;
 import dev.nightjar.sound.alsa.PacedCard;
 import java.io.File;
 import java.io.IOException;
@@ -19,10 +20,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A card that fails takes the program away while it runs; the night goes on.
-@Timeout(120)
+@Timeout(Patience.A_TEST)
 class ProgramGoneTest {
 
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Patience.A_WAIT;
 
   @TempDir Path folder;
 
@@ -46,7 +47,7 @@ class ProgramGoneTest {
       } catch (IOException | AssertionError e) {
         throw new AssertionError(Files.readString(home.log()), e);
       }
-      assertThat(service.terminate(Duration.ofSeconds(10))).isEqualTo(143);
+      assertThat(service.terminate(Patience.A_WAIT)).isEqualTo(143);
     }
     String log = Files.readString(home.log());
     // Behind that, picocli's way out of `--simulate`, which no device goes.

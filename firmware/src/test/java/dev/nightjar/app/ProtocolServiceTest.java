@@ -55,7 +55,7 @@ class ProtocolServiceTest {
       assertThat(status.path("protocol").asText())
           .startsWith("pink alone, evening 1 of 14, 0 of 1 plays left tonight");
       assertThat(status.path("fault").asText())
-          .contains("not JSON")
+          .contains("the { opened in line 1 is never closed")
           .endsWith("until then \"pink alone\" holds as far as it can be kept");
       service.kill();
     }

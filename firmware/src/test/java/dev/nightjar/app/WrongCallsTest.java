@@ -2,6 +2,7 @@ package dev.nightjar.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nightjar.house.Patience;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Every command called wrongly, in the ways in which people do: one sentence that says what is
 /// allowed, 2 for a wrong call and 1 for what the world refuses, and no word of Java or of a
 /// library.
-@Timeout(60)
+@Timeout(Patience.A_TEST)
 class WrongCallsTest {
 
   /// What no person should have to read.

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What `src/deb/says` writes onto the boot partition, and where it keeps its hands off.
 @NullMarked
-@Timeout(120)
+@Timeout(Patience.A_TEST)
 final class SaysScriptTest {
 
   private static final String WORDS = "nightjar.json was taken over: night.timerMinutes 30.\r\n";

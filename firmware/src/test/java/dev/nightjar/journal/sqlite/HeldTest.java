@@ -2,6 +2,7 @@ package dev.nightjar.journal.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nightjar.house.Patience;
 import dev.nightjar.journal.Entry;
 import dev.nightjar.journal.Entry.Kind;
 import dev.nightjar.journal.JournalStatus.State;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// What is in memory and in no file, and what is in a file that has no name any more.
 final class HeldTest {
 
-  private static final Duration SOON = Duration.ofSeconds(10);
+  private static final Duration SOON = Patience.A_WAIT;
 
   private static final Limits SMALL =
       new Limits(

@@ -92,7 +92,7 @@ final class PowerCutTest {
       // Blobs close often, so that a cut falls between them, too.
       Limits limits =
           new Limits(
-              Duration.ofMillis(150),
+              Duration.ofMillis(16_500),
               Limits.DEVICE.linger(),
               Limits.DEVICE.retryFirst(),
               Limits.DEVICE.retryMax(),
@@ -118,8 +118,9 @@ final class PowerCutTest {
       return IntStream.range(0, count).mapToObj(Child::input).toList();
     }
 
+    /// Slow enough for the budget of rows a minute ([dev.nightjar.journal.RowBudget]).
     private static Input input(int i) {
-      return new Input(Duration.ofMillis(i * 10L), new byte[] {(byte) i, (byte) (i >> 8)});
+      return new Input(Duration.ofMillis(i * 1_100L), new byte[] {(byte) i, (byte) (i >> 8)});
     }
   }
 }
