@@ -106,9 +106,9 @@ SETTINGS
   wait_until 90 'the service to run' status_is card '^running' || return 1
   ctl '{"command":"scene","name":"tone"}' >/dev/null || return 1
   # The first time its loop is prepared, which takes a moment and is no part of any figure.
-  # A loop is named after its sound's path; the shipped ones are prepared at the same time.
+  # A loop is named after the address (URI) of its sound; the shipped ones are prepared at the same time.
   local loop
-  loop=$(printf %s /var/lib/nightjar/sounds/tone.wav | sha256sum | cut -c1-16)
+  loop=$(printf %s file:///var/lib/nightjar/sounds/tone.wav | sha256sum | cut -c1-16)
   wait_until 90 "the tone's loop" guest "ls /var/cache/nightjar/loops/$loop-*.wav >/dev/null 2>&1" || return 1
   ctl '{"command":"volume","db":-6}' >/dev/null || return 1
   # Choosing a scene plays it, and so does what was interrupted: each scenario begins in silence.
