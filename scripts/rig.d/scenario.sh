@@ -282,7 +282,7 @@ smoke() {
   scenario strap-faults strap_faults bluetoothd
   scenario power-cuts power_cuts 1
   scenario hardened hardened
-  summary "$started"
+  summary "$started" told
 }
 
 readonly every_scenario=(comes-up press learn strap-data strap-faults kill hang power-cuts hardened figures state
@@ -326,7 +326,7 @@ all_scenarios() {
 }
 
 summary() {
-  judge_underruns
+  judge_underruns "${2:-}"
   printf 'rig: %d s\n%d passed, %d failed\n' "$((SECONDS - $1))" "$passed" "$failed"
   ((failed == 0))
 }

@@ -33,9 +33,17 @@ count_underruns() {
   starts=$((starts + counted[0])) dry_at_start=$((dry_at_start + counted[1])) dry_later=$((dry_later + counted[2]))
 }
 
+# Over the whole log, starts and restarts between the scenarios included; what a scenario plays while it is
+# judged has its own verdict. With `told` a miss is a figure and no failure.
 judge_underruns() {
   local told="$dry_later after the first second, $dry_at_start in it, $starts starts"
-  if ((dry_later == 0)); then ok "underruns in the guest's log: $told"; else fail "underruns in the guest's log: $told"; fi
+  if ((dry_later == 0)); then
+    ok "underruns in the guest's log: $told"
+  elif [[ ${1:-} == told ]]; then
+    printf 'bar underruns-in-the-log %d 0 missed (%s)\n' "$dry_later" "$told"
+  else
+    fail "underruns in the guest's log: $told"
+  fi
 }
 
 # Runs a scenario function and says how long it took; a failing command within fails it.
