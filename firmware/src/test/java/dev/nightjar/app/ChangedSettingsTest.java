@@ -59,7 +59,7 @@ class ChangedSettingsTest {
             folder.resolve("nightjar.json"),
             Optional.of(boot).filter(Files::exists),
             folder.resolve("state"));
-    Recalled kept = new Recalled(journal);
+    Recalling kept = Recalling.of(journal);
     ChangedSettings changed =
         new ChangedSettings(Keepsake.settings(kept), loaded.given(), loaded.settings());
     Optional<Memory> chosen = Keepsake.memory(kept);

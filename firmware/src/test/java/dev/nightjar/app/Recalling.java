@@ -7,10 +7,23 @@ import dev.nightjar.journal.NightSummary;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 
-/// A journal without nights, which remembers the same under every key.
-record Recalling(String json) implements JournalReader {
+/// A journal without nights.
+///
+/// @param memory what it remembers under a key
+record Recalling(Function<String, Optional<String>> memory) implements JournalReader {
+
+  /// One that remembers the same under every key.
+  Recalling(String json) {
+    this(_ -> Optional.of(json));
+  }
+
+  /// What a journal in memory remembers, read back.
+  static Recalling of(KeptJournal journal) {
+    return new Recalling(key -> Optional.ofNullable(journal.remembered.get(key)));
+  }
 
   @Override
   public List<NightSummary> nights() {
@@ -27,6 +40,6 @@ record Recalling(String json) implements JournalReader {
 
   @Override
   public Optional<String> recall(String key) {
-    return Optional.of(json);
+    return memory.apply(key);
   }
 }
