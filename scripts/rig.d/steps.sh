@@ -27,7 +27,11 @@ count_underruns() {
   counted=$(guest 'journalctl -b -u nightjar -o short-monotonic --no-pager --cursor-file=/run/underruns' | awk '
     { at = $0; sub(/^\[ */, "", at); sub(/\].*/, "", at); match($0, /nightjar\[[0-9]+\]/); who = substr($0, RSTART, RLENGTH) }
     / sound card .* open: / { began[who] = at; starts++ }
-    / the sound card ran dry/ { if (who in began && at - began[who] <= 2) first++; else later++ }
+    / the sound card ran dry/ {
+      after = who in began ? sprintf("%.1f s after its start", at - began[who]) : "of a start that was counted before"
+      printf "rig: ran dry at %.1f s of the boot, %s\n", at, after >"/dev/stderr"
+      if (who in began && at - began[who] <= 2) first++; else later++
+    }
     END { print starts + 0, first + 0, later + 0 }') || return 0
   read -r -a counted <<<"$counted"
   starts=$((starts + counted[0])) dry_at_start=$((dry_at_start + counted[1])) dry_later=$((dry_later + counted[2]))

@@ -72,7 +72,7 @@ final class CheckIn {
     Path folder = unused(out, loan.number());
     Path part = folder.resolveSibling(folder.getFileName() + "-unfinished");
     if (Files.exists(part)) {
-      ChosenNights.delete(part);
+      NightFiles.delete(part);
     }
     Files.createDirectory(part);
     try {
@@ -93,7 +93,7 @@ final class CheckIn {
       return new Done(in, folder, unreadable);
     } finally {
       if (Files.exists(part)) {
-        ChosenNights.delete(part);
+        NightFiles.delete(part);
       }
     }
   }
@@ -152,7 +152,7 @@ final class CheckIn {
       lines.add(NightLine.of(night, zone));
       adherence.add(night);
     }
-    Protocols.addStanding(adherence, journal);
+    NightReader.addStanding(adherence, journal);
     if (!lines.isEmpty()) {
       Files.writeString(to.resolve("nights.html"), TrendPage.html(lines, adherence));
     }
@@ -177,10 +177,10 @@ final class CheckIn {
   }
 
   /// Whoever still listens has not come back yet.
-  static void refuseWhilePlaying() throws IOException, RefusedException {
+  static void refuseWhilePlaying(Path socket) throws IOException, RefusedException {
     try {
       String mode =
-          StatusCommand.ask(NightJson.MAPPER.createObjectNode().put("command", "status"))
+          ControlClient.ask(socket, NightJson.MAPPER.createObjectNode().put("command", "status"))
               .path("mode")
               .asText();
       if (!mode.equals("idle")) {

@@ -79,10 +79,6 @@ final class CheckOut {
   }
 
   private void check(String number, Optional<Loan> before) throws IOException, RefusedException {
-    if (!Loan.isNumber(number)) {
-      throw new WrongCallException(
-          "--number is 1 to 64 letters, digits, dots and dashes, and no name");
-    }
     if (isUsed(number, before)) {
       throw new RefusedException(
           "a loan %s was there already; take another number".formatted(number));

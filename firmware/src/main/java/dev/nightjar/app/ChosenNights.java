@@ -3,17 +3,14 @@ package dev.nightjar.app;
 import dev.nightjar.journal.JournalReader;
 import dev.nightjar.journal.NightSummary;
 import dev.nightjar.report.Adherence;
-import dev.nightjar.report.NightRecord;
 import dev.nightjar.report.NightRecord.End;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -43,11 +40,6 @@ final class ChosenNights {
       description = "With --demo: the simulated nights keep to a made-up protocol.")
   boolean protocol;
 
-  /// What is done with each night.
-  interface Use {
-    void with(NightRecord night) throws IOException, RefusedException;
-  }
-
   boolean areSeveral() {
     return last != null || numbers.size() > 1;
   }
@@ -55,12 +47,12 @@ final class ChosenNights {
   /// Adds what the device knows beyond the last night, where that one is among these.
   void addStanding(JournalCommand journal, Adherence adherence) throws RefusedException {
     if (!demo && numbers.isEmpty()) {
-      Protocols.addStanding(adherence, journal.reader());
+      NightReader.addStanding(adherence, journal.reader());
     }
   }
 
   /// Reads the nights and gives each in turn, oldest first; only a few are held at a time.
-  void each(JournalCommand journal, Use use) throws IOException, RefusedException {
+  void each(JournalCommand journal, NightsAhead.Use use) throws IOException, RefusedException {
     check();
     if (!demo) {
       each(journal.reader(), use);
@@ -74,7 +66,7 @@ final class ChosenNights {
               : DemoNight.write(folder, DEMO_SEED, last == null ? 1 : last, DEMO_LENGTH);
       each(simulated, use);
     } finally {
-      delete(folder);
+      NightFiles.delete(folder);
     }
   }
 
@@ -95,7 +87,8 @@ final class ChosenNights {
     }
   }
 
-  private void each(JournalReader journal, Use use) throws IOException, RefusedException {
+  private void each(JournalReader journal, NightsAhead.Use use)
+      throws IOException, RefusedException {
     List<NightSummary> all = journal.nights();
     String boot = Wall.bootId();
     NightsAhead.each(
@@ -120,14 +113,5 @@ final class ChosenNights {
       }
     }
     return all.stream().filter(night -> numbers.contains(night.id())).toList();
-  }
-
-  /// Removes a folder of our own with all that is in it.
-  static void delete(Path folder) throws IOException {
-    try (Stream<Path> inside = Files.walk(folder)) {
-      for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
   }
 }

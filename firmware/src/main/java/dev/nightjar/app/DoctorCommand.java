@@ -179,7 +179,7 @@ final class DoctorCommand implements Callable<Integer> {
         strap(chosen, check.good(), check.sentence());
       }
       case TINYB -> {
-        TinybCheck check = TinybCheck.look(Main.TINYB);
+        TinybCheck check = TinybCheck.look();
         strap(chosen, check.good(), check.sentence());
       }
     }

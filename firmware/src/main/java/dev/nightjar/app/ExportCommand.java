@@ -113,7 +113,7 @@ final class ExportCommand implements Callable<Integer> {
         }
       }
     } finally {
-      ChosenNights.delete(part);
+      NightFiles.delete(part);
     }
     System.out.printf(
         "%s  %s, %d beats, %d gaps%n",

@@ -51,16 +51,13 @@ record Hands(
   }
 
   /// The device's, its sound still to come.
-  static Hands ofDevice(Journal journal, LightPort panel, Runnable learnStrap) {
+  ///
+  /// @param wall the time of day, where it is known good; any thread
+  static Hands ofDevice(
+      Journal journal, LightPort panel, Runnable learnStrap, Supplier<Optional<Instant>> wall) {
     Hands mute = thatOnlyDecide(journal);
     return new Hands(
-        mute.player,
-        mute.scenes,
-        new BudgetedJournal(journal),
-        panel,
-        learnStrap,
-        mute.told,
-        Wall::known);
+        mute.player, mute.scenes, new BudgetedJournal(journal), panel, learnStrap, mute.told, wall);
   }
 
   Hands withSound(Player other, ScenePlayer scenePlayer) {

@@ -34,7 +34,7 @@ final class LiveTrial {
 
   LiveTrial(long seed, Duration length, boolean faults) {
     this.length = length;
-    strap = new SimulatedStrap(seed, length, faults);
+    strap = new SimulatedStrap(seed, length, faults, Wall::monotonic);
   }
 
   /// Plays until Ctrl-C or the night's end.

@@ -40,7 +40,7 @@ final class LoanInCommand implements Callable<Integer> {
       throw new AssertionError("picocli sets it");
     }
     Loans loans = Loans.asRoot();
-    CheckIn.refuseWhilePlaying();
+    CheckIn.refuseWhilePlaying(loans.settings().control().socket());
     CheckIn.Done done = new CheckIn(loans, System.out::println).run(out, withoutSetAside);
     if (done.unreadable() > 0) {
       System.out.printf(

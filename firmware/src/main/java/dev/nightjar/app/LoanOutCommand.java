@@ -41,6 +41,10 @@ final class LoanOutCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, RefusedException {
+    if (number != null && !Loan.isNumber(number)) {
+      throw new WrongCallException(
+          "--number is 1 to 64 letters, digits, dots and dashes, and no name");
+    }
     Loans loans = Loans.asRoot();
     if (!Places.isSetUp()) {
       throw new RefusedException("no device is set up here; the README says how to set one up");

@@ -1,13 +1,11 @@
 package dev.nightjar.app;
 
-import dev.nightjar.heart.tinyb.TinybProcess;
 import dev.nightjar.panel.Button;
 import dev.nightjar.panel.Gesture;
 import dev.nightjar.unit.IoWords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -48,17 +46,11 @@ public final class Main {
 
   private static final String[] SERVICE = {"run"};
 
-  /// The hidden command that the service starts for TinyB.
-  static final List<String> TINYB = List.of(Main.class.getName(), "tinyb");
-
   private Main() {}
 
-  public static void main(String[] args) throws IOException, InterruptedException {
+  public static void main(String[] args) {
     // What a library formats by the default locale must not change with the person's.
     Locale.setDefault(Locale.ROOT);
-    if (args.length > 0 && args[0].equals(TINYB.getLast())) {
-      TinybProcess.main(List.of(args).subList(1, args.length));
-    }
     System.exit(Arrays.equals(args, SERVICE) ? runWithoutPicocli() : commandLine().execute(args));
   }
 

@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /// A night as files, for an export and for a check-in.
 ///
@@ -44,6 +46,15 @@ record NightFiles(String subject, ZoneId zone, boolean dates) {
       case EDF -> EdfExport.write(night, folder.resolve(name + ".edf"), zone, dates);
       case FHIR -> FhirExport.write(night, folder.resolve(name + ".fhir.json"), subject);
       case HTML -> Files.writeString(folder.resolve(name + ".html"), NightPage.html(night, zone));
+    }
+  }
+
+  /// Removes a folder of our own with all that is in it.
+  static void delete(Path folder) throws IOException {
+    try (Stream<Path> inside = Files.walk(folder)) {
+      for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
     }
   }
 }

@@ -7,12 +7,14 @@ import dev.nightjar.journal.NightSummary;
 import dev.nightjar.journal.RowBudget;
 import dev.nightjar.night.Action;
 import dev.nightjar.night.Event;
+import dev.nightjar.night.Memory;
 import dev.nightjar.night.Mode;
 import dev.nightjar.night.State;
 import dev.nightjar.night.Step;
 import dev.nightjar.panel.Gesture;
 import dev.nightjar.protocol.Course;
 import dev.nightjar.protocol.Protocol;
+import dev.nightjar.report.Adherence;
 import dev.nightjar.report.NightRecord;
 import dev.nightjar.report.NightRecord.End;
 import dev.nightjar.report.Recording;
@@ -243,5 +245,15 @@ final class NightReader {
           case SHORT, LONG, DOUBLE, HOLD -> Words.of(gesture.kind()) + ", without effect";
         };
     return "%s, %s".formatted(Words.of(gesture.button()).replace('-', ' '), how);
+  }
+
+  /// Adds what the device knows beyond its nights: what was tried after the last one's end. Blocks
+  /// on the card.
+  static void addStanding(Adherence to, JournalReader kept) {
+    Optional<Protocol> protocol = Keepsake.protocol(kept);
+    Optional<Memory> memory = Keepsake.memory(kept);
+    if (protocol.isPresent() && memory.isPresent()) {
+      to.add(protocol.get(), memory.get().course());
+    }
   }
 }

@@ -28,6 +28,11 @@ final class NightsAhead {
   /// second so often buy back a third of the process's memory.
   private static final int NIGHTS_A_CLEANING = 6;
 
+  /// What is done with each night, on the caller's thread.
+  interface Use {
+    void with(NightRecord night) throws IOException, RefusedException;
+  }
+
   private final JournalReader journal;
   private final Function<NightSummary, End> otherwise;
   private final Iterator<NightSummary> rest;
@@ -47,7 +52,7 @@ final class NightsAhead {
       JournalReader journal,
       List<NightSummary> nights,
       Function<NightSummary, End> otherwise,
-      ChosenNights.Use use)
+      Use use)
       throws IOException, RefusedException {
     int threads = Math.min(Runtime.getRuntime().availableProcessors(), MOST_THREADS);
     ExecutorService readers = Executors.newFixedThreadPool(threads);
@@ -58,7 +63,7 @@ final class NightsAhead {
     }
   }
 
-  private void each(ExecutorService readers, int threads, ChosenNights.Use use)
+  private void each(ExecutorService readers, int threads, Use use)
       throws IOException, RefusedException {
     read(readers, threads);
     for (int done = 1; !ahead.isEmpty(); done++) {

@@ -3,13 +3,10 @@ package dev.nightjar.app;
 import dev.nightjar.choice.TasteSettings;
 import dev.nightjar.config.ProtocolFile;
 import dev.nightjar.config.Settings;
-import dev.nightjar.journal.JournalReader;
-import dev.nightjar.night.Memory;
 import dev.nightjar.night.NightSettings;
 import dev.nightjar.protocol.Opening;
 import dev.nightjar.protocol.Protocol;
 import dev.nightjar.protocol.ProtocolSettings;
-import dev.nightjar.report.Adherence;
 import dev.nightjar.sound.library.Catalogue;
 import dev.nightjar.unit.Decibels;
 import dev.nightjar.unit.IoWords;
@@ -97,16 +94,6 @@ final class Protocols {
                           .formatted(protocol.title()))
               .orElse("no protocol is in force");
       return new InForce(last, Optional.of("%s; %s".formatted(e.getMessage(), meanwhile)));
-    }
-  }
-
-  /// Adds what the device knows beyond its nights: what was tried after the last one's end. Blocks
-  /// on the card.
-  static void addStanding(Adherence to, JournalReader kept) {
-    Optional<Protocol> protocol = Keepsake.protocol(kept);
-    Optional<Memory> memory = Keepsake.memory(kept);
-    if (protocol.isPresent() && memory.isPresent()) {
-      to.add(protocol.get(), memory.get().course());
     }
   }
 

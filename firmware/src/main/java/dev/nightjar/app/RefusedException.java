@@ -1,11 +1,11 @@
 package dev.nightjar.app;
 
 /// What was asked for cannot be done; the message says why and what can.
-class RefusedException extends Exception {
+public class RefusedException extends Exception {
 
   private static final long serialVersionUID = 1;
 
-  RefusedException(String sentence) {
+  public RefusedException(String sentence) {
     super(sentence);
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nightjar.choice.SceneChoice;
+import dev.nightjar.clock.DeviceClock;
 import dev.nightjar.journal.Journal;
 import dev.nightjar.journal.JournalFlush;
 import dev.nightjar.journal.JournalReader;
@@ -51,6 +52,7 @@ final class Requests {
   private final JournalFlush flush;
   private final Supplier<String> panel;
   private final String state;
+  private final DeviceClock clock;
   private List<String> everything = List.of();
   private Scenes scenes;
   private Optional<String> protocolProblem = Optional.empty();
@@ -67,7 +69,9 @@ final class Requests {
       NightDeletion deletion,
       JournalFlush flush,
       Supplier<String> panel,
-      String state) {
+      String state,
+      DeviceClock clock) {
+    this.clock = clock;
     this.device = device;
     this.journal = journal;
     this.writing = writing;
@@ -175,7 +179,7 @@ final class Requests {
 
   private ObjectNode status() {
     State state = device.state();
-    Duration now = Wall.monotonic();
+    Duration now = clock.monotonic();
     SoundStatus sound = device.sound();
     SinkStatus sink = sound.sink();
     ObjectNode reply = now(state, now);
@@ -192,7 +196,7 @@ final class Requests {
     reply.put("panel", panel.get());
     reply.put("desk", device.deskNews());
     reply.put("journal", words(writing.status()));
-    reply.put("clock", Wall.words(Wall.known()));
+    reply.put("clock", Wall.words(clock.timeOfDay()));
     reply.put("state", this.state);
     reply.put("loan", Loans.words(Places.LOAN));
     state
@@ -221,7 +225,7 @@ final class Requests {
       throw new RefusedException(
           String.format(Locale.ROOT, "there is no night %d; see `journal nights`", night));
     }
-    NightDeletion.Outcome outcome = deletion.delete(Wall.monotonic(), night);
+    NightDeletion.Outcome outcome = deletion.delete(clock.monotonic(), night);
     if (outcome == NightDeletion.Outcome.NOT_THERE) {
       throw new RefusedException(
           String.format(
@@ -235,7 +239,7 @@ final class Requests {
 
   /// All that happened so far is on the card, or this says why it is not.
   private ObjectNode flush() throws RefusedException {
-    boolean flushed = flush.flush(Wall.monotonic());
+    boolean flushed = flush.flush(clock.monotonic());
     JournalStatus status = writing.status();
     if (!flushed) {
       throw new RefusedException(
@@ -266,7 +270,7 @@ final class Requests {
 
   private ObjectNode press(ObjectNode request) throws RefusedException {
     if (request.path("button").asText().equals(EXPORT)) {
-      return now(after(device.export()), Wall.monotonic());
+      return now(after(device.export()), clock.monotonic());
     }
     Button button = name(Button.class, "button", request.path("button").asText());
     Gesture.Kind kind =
@@ -339,7 +343,7 @@ final class Requests {
     Course before = device.state().course();
     State after = after(device.ask(event));
     refuseWhatTheProtocolDid(before, after);
-    return now(after, Wall.monotonic());
+    return now(after, clock.monotonic());
   }
 
   private static State after(CompletableFuture<State> after) throws RefusedException {
@@ -353,14 +357,14 @@ final class Requests {
     }
   }
 
-  private static void refuseWhatTheProtocolDid(Course before, State after) throws RefusedException {
+  private void refuseWhatTheProtocolDid(Course before, State after) throws RefusedException {
     Course now = after.course();
     boolean same = now.evening() == before.evening();
     boolean refused = same && (now.refused() > before.refused() || now.ahead() > before.ahead());
     if (after.protocol().isPresent() && refused) {
       throw new RefusedException(
           "the protocol does not allow it, and the attempt is noted (%s)"
-              .formatted(now.words(after.protocol().get(), Wall.monotonic())));
+              .formatted(now.words(after.protocol().get(), clock.monotonic())));
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// The desk behind nightjar-desk.path: a word is laid down, root's script `desk` takes it away and
 /// leaves a line. It answers in a folder of its own: root writes nothing where the service could
@@ -37,11 +38,14 @@ final class RootDesk implements Desk {
   private final Path answers;
   private final BooleanSupplier sealed;
   private final Patience patience;
+  private final Supplier<Duration> clock;
   private final AtomicBoolean waiting = new AtomicBoolean();
 
   /// @param orders the folder that is the service's own; root's is beside it, NAME-desk
   /// @param sealed whether a loan is over and its export sealed
-  RootDesk(Path orders, BooleanSupplier sealed, Patience patience) {
+  /// @param clock monotonic
+  RootDesk(Path orders, BooleanSupplier sealed, Patience patience, Supplier<Duration> clock) {
+    this.clock = clock;
     this.orders = orders;
     this.answers = orders.resolveSibling(orders.getFileName() + "-desk");
     this.sealed = sealed;
@@ -129,9 +133,9 @@ final class RootDesk implements Desk {
   }
 
   private boolean within(Duration time, BooleanSupplier happened) throws InterruptedException {
-    Duration end = Wall.monotonic().plus(time);
+    Duration end = clock.get().plus(time);
     while (!happened.getAsBoolean()) {
-      if (Wall.monotonic().compareTo(end) >= 0) {
+      if (clock.get().compareTo(end) >= 0) {
         return false;
       }
       Thread.sleep(patience.look());

@@ -144,7 +144,7 @@ final class Service {
     AtomicReference<Catalogue> current = new AtomicReference<>(catalogue);
     SceneShelf shelf = closing.opens(new SceneShelf(name -> current.get().scene(name), player));
     Strap strap = strap(changed.strap(learned));
-    Hands hands = Hands.ofDevice(journal, soldered.panel()::show, strap::learn);
+    Hands hands = Hands.ofDevice(journal, soldered.panel()::show, strap::learn, Wall::known);
     RootDesk desk = desk();
     LiveDevice device =
         closing.opens(
@@ -159,7 +159,15 @@ final class Service {
     // What ships plays as it lies; own sounds are decoded once, and the card has only so much room.
     shelf.prepareAhead(ahead(started));
     Requests requests =
-        new Requests(device, kept, journal, journal, journal, soldered::detail, encryption())
+        new Requests(
+                device,
+                kept,
+                journal,
+                journal,
+                journal,
+                soldered::detail,
+                encryption(),
+                Wall.DEVICE)
             .keeping(catalogue.names(), protocol.problem())
             .rescanning(() -> rescanned(current, shelf, protocol.protocol()))
             .scheduled(() -> scheduling.words())
@@ -209,7 +217,7 @@ final class Service {
   /// Root's, which takes orders beside the control socket.
   private RootDesk desk() {
     Path orders = settings.control().socket().toAbsolutePath().resolveSibling("");
-    return new RootDesk(orders, Service::mayErase, RootDesk.Patience.OF_A_PERSON);
+    return new RootDesk(orders, Service::mayErase, RootDesk.Patience.OF_A_PERSON, Wall::monotonic);
   }
 
   private static boolean mayErase() {
@@ -322,11 +330,11 @@ final class Service {
 
   private Strap strap(Optional<String> address) {
     if (simulate != null) {
-      return new SimulatedStrap(simulate, Duration.ofHours(10), false);
+      return new SimulatedStrap(simulate, Duration.ofHours(10), false, Wall::monotonic);
     }
     return switch (settings.strap().driver()) {
       case BLUEZ -> new BluezStrap(address, Wall::monotonic);
-      case TINYB -> new TinybStrap(Main.TINYB, address, Wall::monotonic);
+      case TINYB -> new TinybStrap(address, Wall::monotonic);
       case NONE -> new Nowhere.NoStrap();
     };
   }

@@ -6,14 +6,18 @@ import dev.nightjar.sim.StrapFaults;
 import dev.nightjar.sim.TimedPacket;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.function.Supplier;
 
 /// A simulated sleeper's strap in real time: in the place of a real one.
 final class SimulatedStrap implements Strap {
 
   private final Iterator<TimedPacket> packets;
+  private final Supplier<Duration> clock;
   private volatile Thread thread = Thread.ofVirtual().unstarted(() -> {});
 
-  SimulatedStrap(long seed, Duration night, boolean faults) {
+  /// @param clock the monotonic clock of all events
+  SimulatedStrap(long seed, Duration night, boolean faults, Supplier<Duration> clock) {
+    this.clock = clock;
     SimulatedSleeper sleeper = new SimulatedSleeper(seed, night);
     packets = faults ? new StrapFaults(sleeper, StrapFaults.seeded(seed, night)) : sleeper;
   }
@@ -29,14 +33,14 @@ final class SimulatedStrap implements Strap {
   }
 
   private void send(Listener listener) {
-    Duration start = Wall.monotonic();
+    Duration start = clock.get();
     listener.link(start, Link.SUBSCRIBED, "a simulated sleeper");
     try {
       while (packets.hasNext()) {
         TimedPacket packet = packets.next();
         Duration at = start.plus(packet.at());
-        Thread.sleep(Duration.ofMillis(Math.max(0, at.minus(Wall.monotonic()).toMillis())));
-        listener.packet(Wall.monotonic(), packet.packet());
+        Thread.sleep(Duration.ofMillis(Math.max(0, at.minus(clock.get()).toMillis())));
+        listener.packet(clock.get(), packet.packet());
       }
     } catch (InterruptedException e) {
       // Closed.

@@ -32,10 +32,6 @@ final class StatusCommand implements Callable<Integer> {
   ///
   /// @throws RefusedException when it says no, in its words
   static ObjectNode ask(ObjectNode request) throws IOException, RefusedException {
-    ObjectNode reply = ControlClient.send(Places.settings().settings().control().socket(), request);
-    if (reply.has("error")) {
-      throw new RefusedException(reply.get("error").asText());
-    }
-    return reply;
+    return ControlClient.ask(Places.settings().settings().control().socket(), request);
   }
 }

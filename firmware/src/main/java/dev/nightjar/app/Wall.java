@@ -1,6 +1,7 @@
 package dev.nightjar.app;
 
 import dev.nightjar.clock.ClockTrust;
+import dev.nightjar.clock.DeviceClock;
 import dev.nightjar.clock.RealTimeClock;
 import dev.nightjar.clock.TimeDateService;
 import dev.nightjar.clock.ffm.KernelClock;
@@ -24,6 +25,20 @@ import java.util.UUID;
 /// The device's clocks. Durations come from the monotonic one, which the whole boot shares; the
 /// time of day is a label.
 final class Wall {
+
+  /// The same as a port, for what must not know where the time comes from.
+  static final DeviceClock DEVICE =
+      new DeviceClock() {
+        @Override
+        public Duration monotonic() {
+          return Wall.monotonic();
+        }
+
+        @Override
+        public Optional<Instant> timeOfDay() {
+          return known();
+        }
+      };
 
   /// What systemd-timesyncd leaves once the clock was set from the network in this boot.
   private static final Path SYNCHRONIZED = Path.of("/run/systemd/timesync/synchronized");

@@ -1,6 +1,7 @@
 package dev.nightjar.control;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.nightjar.app.RefusedException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnixDomainSocketAddress;
@@ -55,6 +56,18 @@ public final class ControlClient {
         alarm.interrupt();
       }
     }
+  }
+
+  /// Asks the running service and turns its refusal into an exception.
+  ///
+  /// @throws RefusedException when the service refuses, in its words
+  public static ObjectNode ask(Path socket, ObjectNode request)
+      throws IOException, RefusedException {
+    ObjectNode reply = send(socket, request);
+    if (reply.has("error")) {
+      throw new RefusedException(reply.get("error").asText());
+    }
+    return reply;
   }
 
   /// No service listens at the socket.

@@ -63,7 +63,7 @@ class LoanTest {
   @AfterEach
   void nothingStaysInMemory() throws IOException {
     if (!stick.equals(MEMORY)) {
-      ChosenNights.delete(stick);
+      NightFiles.delete(stick);
     }
   }
 

@@ -52,7 +52,8 @@ class RequestsTest {
           (at, night) -> NightDeletion.Outcome.NOT_THERE,
           at -> flushes,
           () -> "none, commands press",
-          "encrypted");
+          "encrypted",
+          Wall.DEVICE);
 
   @AfterEach
   void close() {
@@ -159,7 +160,8 @@ class RequestsTest {
                   (at, night) -> NightDeletion.Outcome.NOT_THERE,
                   at -> true,
                   () -> "none",
-                  "encrypted")
+                  "encrypted",
+                  Wall.DEVICE)
               .keeping(List.of("rain", "wind", "whisper"), Optional.of("it is broken"));
       ObjectNode status = asked.handle(request("{'command': 'status'}"));
       assertThat(status.path("protocol").asText())

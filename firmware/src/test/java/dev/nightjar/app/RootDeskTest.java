@@ -33,7 +33,11 @@ class RootDeskTest {
   }
 
   private RootDesk desk(Duration taken, Duration answered) {
-    return new RootDesk(orders, () -> false, new RootDesk.Patience(taken, answered, LOOK));
+    return new RootDesk(
+        orders,
+        () -> false,
+        new RootDesk.Patience(taken, answered, LOOK),
+        () -> Duration.ofNanos(System.nanoTime()));
   }
 
   private Desk.Answer answer() throws Exception {

@@ -7,11 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// How TinyB's process is started: the same Java, the same jars, the hidden command.
+/// How TinyB's process is started: the same Java, the same jars, another main class.
 ///
-/// @param command the main class and what makes of it the hidden command
+/// @param program the main class
 /// @param busAddress where the system's D-Bus is; empty for where it always is
-record Launch(List<String> command, Optional<String> busAddress) {
+record Launch(String program, Optional<String> busAddress) {
+
+  /// The real one, over the system's D-Bus.
+  static final Launch SYSTEM = new Launch(TinybProcess.class.getName(), Optional.empty());
 
   /// A small heap, one thread's worth of everything. TinyB's finalizers free what GLib's thread
   /// still uses, so there are none. A crash ends the process at once and leaves no file.
@@ -29,10 +32,6 @@ record Launch(List<String> command, Optional<String> busAddress) {
           "--finalization=disabled",
           "--enable-native-access=ALL-UNNAMED");
 
-  Launch {
-    command = List.copyOf(command);
-  }
-
   /// A folder of its own for the native libraries, to be deleted by who asked for it.
   static Path folder() throws IOException {
     return Files.createTempDirectory("nightjar-tinyb");
@@ -46,7 +45,7 @@ record Launch(List<String> command, Optional<String> busAddress) {
     all.addAll(FLAGS);
     all.add("-Djava.library.path=" + Natives.path(folder));
     all.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    all.addAll(command);
+    all.add(program);
     all.addAll(List.of(folder.toString(), last));
     ProcessBuilder builder = new ProcessBuilder(all);
     busAddress.ifPresent(at -> builder.environment().put("DBUS_SYSTEM_BUS_ADDRESS", at));

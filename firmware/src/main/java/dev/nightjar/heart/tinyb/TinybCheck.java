@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -19,10 +18,8 @@ public record TinybCheck(boolean good, String sentence) {
   private static final Duration LONGEST = Duration.ofSeconds(20);
 
   /// Looks; blocks until TinyB has answered, for 20 s at most. Changes nothing.
-  ///
-  /// @param command the program's main class and what makes of it the hidden command `tinyb`
-  public static TinybCheck look(List<String> command) {
-    return look(new Launch(command, Optional.empty()));
+  public static TinybCheck look() {
+    return look(Launch.SYSTEM);
   }
 
   static TinybCheck look(Launch launch) {

@@ -11,13 +11,13 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/// The process that TinyB runs in, which the hidden command `tinyb` becomes: orders come in on its
-/// input, words go out on its output. The service starts it; by hand it is of no use.
+/// The process that TinyB runs in, a program of its own: orders come in on its input, words go out
+/// on its output. The service starts it; by hand it is of no use.
 public final class TinybProcess {
 
   /// How the [TinybCheck] asks, in place of a divisor of the waits.
@@ -38,18 +38,20 @@ public final class TinybProcess {
   ///
   /// @param arguments the folder to unpack the native libraries into, and by what to divide all
   ///   waits, or `check`
-  public static void main(List<String> arguments) throws IOException, InterruptedException {
-    if (arguments.size() != 2) {
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    // What a library formats by the default locale must not change with the person's.
+    Locale.setDefault(Locale.ROOT);
+    if (arguments.length != 2) {
       System.err.println("nightjar: tinyb is started by the service, never by hand");
       System.exit(2);
     }
     TinybProcess process = new TinybProcess();
     Thread speaking = Thread.ofPlatform().daemon().name("words").start(process::speak);
-    Natives.load(Path.of(arguments.getFirst()));
+    Natives.load(Path.of(arguments[0]));
     int exit =
-        arguments.getLast().equals(CHECK)
+        arguments[1].equals(CHECK)
             ? process.check()
-            : process.run(Timing.REAL.dividedBy(Integer.parseInt(arguments.getLast())));
+            : process.run(Timing.REAL.dividedBy(Integer.parseInt(arguments[1])));
     process.lines.add(END);
     speaking.join();
     // No destructors: TinyB's own thread is still about.

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -45,11 +44,10 @@ public final class TinybStrap implements Strap {
 
   private State state;
 
-  /// @param command the program's main class and what makes of it the hidden command `tinyb`
   /// @param address the strap's address; empty while none was chosen
   /// @param clock the monotonic clock of all events
-  public TinybStrap(List<String> command, Optional<String> address, Supplier<Duration> clock) {
-    this(new Launch(command, Optional.empty()), address, clock, 1);
+  public TinybStrap(Optional<String> address, Supplier<Duration> clock) {
+    this(Launch.SYSTEM, address, clock, 1);
   }
 
   /// @param divisor how many times as fast all waits run, for tests

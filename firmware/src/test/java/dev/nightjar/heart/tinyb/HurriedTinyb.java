@@ -2,7 +2,6 @@ package dev.nightjar.heart.tinyb;
 
 import dev.nightjar.heart.Strap;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /// The strap over TinyB on the bus that the environment names, its waits shortened: for benches.
@@ -13,9 +12,6 @@ public final class HurriedTinyb {
   /// @param by how many times as fast all waits run, the start of a process excepted
   public static Strap strap(String address, int by) {
     return new TinybStrap(
-        new Launch(List.of("dev.nightjar.app.Main", "tinyb"), Optional.empty()),
-        Optional.of(address),
-        () -> Duration.ofNanos(System.nanoTime()),
-        by);
+        Launch.SYSTEM, Optional.of(address), () -> Duration.ofNanos(System.nanoTime()), by);
   }
 }

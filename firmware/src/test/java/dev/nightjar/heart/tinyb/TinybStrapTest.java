@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -21,8 +20,6 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
     matches = "amd64|x86_64",
     disabledReason = "TinyB's jar has no native library for this machine")
 final class TinybStrapTest extends StrapContract {
-
-  private static final List<String> COMMAND = List.of("dev.nightjar.app.Main", "tinyb");
 
   /// Half as fast as the other: the process starts no faster, and the limits hold all the same.
   private static final int SPEED = 5;
@@ -38,7 +35,7 @@ final class TinybStrapTest extends StrapContract {
   }
 
   private static Launch launch(String busAddress) {
-    return new Launch(COMMAND, Optional.of(busAddress));
+    return new Launch(TinybProcess.class.getName(), Optional.of(busAddress));
   }
 
   private static Duration now() {
@@ -115,7 +112,7 @@ final class TinybStrapTest extends StrapContract {
     bus.kill();
     assertThat(TinybCheck.look(launch(bus.address())).sentence())
         .startsWith("the system's D-Bus cannot be reached");
-    assertThat(TinybCheck.look(new Launch(List.of("none.such.Program", "x"), Optional.empty())))
+    assertThat(TinybCheck.look(new Launch("none.such.Program", Optional.empty())))
         .matches(check -> !check.good())
         .matches(check -> check.sentence().contains("exit 1"));
   }
