@@ -1,9 +1,15 @@
 package dev.nightjar.app;
 
+import dev.nightjar.control.RefusedException;
+import dev.nightjar.host.SystemClock;
 import dev.nightjar.journal.JournalReader;
 import dev.nightjar.journal.NightSummary;
+import dev.nightjar.replay.NightExport;
+import dev.nightjar.replay.NightReader;
+import dev.nightjar.replay.ParallelNightReader;
 import dev.nightjar.report.Adherence;
 import dev.nightjar.report.NightRecord.End;
+import dev.nightjar.trial.DemoNights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +58,8 @@ final class ChosenNights {
   }
 
   /// Reads the nights and gives each in turn, oldest first; only a few are held at a time.
-  void each(JournalCommand journal, NightsAhead.Use use) throws IOException, RefusedException {
+  void each(JournalCommand journal, ParallelNightReader.Use use)
+      throws IOException, RefusedException {
     check();
     if (!demo) {
       each(journal.reader(), use);
@@ -62,11 +69,11 @@ final class ChosenNights {
     try {
       JournalReader simulated =
           protocol
-              ? DemoNight.underProtocol(folder, DEMO_SEED, last == null ? 1 : last, DEMO_LENGTH)
-              : DemoNight.write(folder, DEMO_SEED, last == null ? 1 : last, DEMO_LENGTH);
+              ? DemoNights.underProtocol(folder, DEMO_SEED, last == null ? 1 : last, DEMO_LENGTH)
+              : DemoNights.write(folder, DEMO_SEED, last == null ? 1 : last, DEMO_LENGTH);
       each(simulated, use);
     } finally {
-      NightFiles.delete(folder);
+      NightExport.delete(folder);
     }
   }
 
@@ -87,11 +94,11 @@ final class ChosenNights {
     }
   }
 
-  private void each(JournalReader journal, NightsAhead.Use use)
+  private void each(JournalReader journal, ParallelNightReader.Use use)
       throws IOException, RefusedException {
     List<NightSummary> all = journal.nights();
-    String boot = Wall.bootId();
-    NightsAhead.each(
+    String boot = SystemClock.bootId();
+    ParallelNightReader.each(
         journal,
         chosen(all),
         night -> night.equals(all.getLast()) && night.bootId().equals(boot) ? End.GOES_ON : End.CUT,

@@ -1,16 +1,27 @@
 package dev.nightjar.app;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.nightjar.codec.NightJson;
+import dev.nightjar.codec.SavedState;
 import dev.nightjar.config.BootFile;
 import dev.nightjar.config.Loaded;
 import dev.nightjar.config.Settings;
 import dev.nightjar.control.ControlClient;
+import dev.nightjar.control.RefusedException;
 import dev.nightjar.heart.StrapSettings;
 import dev.nightjar.heart.bluez.BluezCheck;
 import dev.nightjar.heart.tinyb.TinybCheck;
+import dev.nightjar.host.CatalogueFactory;
+import dev.nightjar.host.DevicePaths;
+import dev.nightjar.host.ProtocolCheck;
+import dev.nightjar.host.StateEncryption;
+import dev.nightjar.host.SystemClock;
 import dev.nightjar.journal.JournalSettings;
 import dev.nightjar.journal.sqlite.SqliteJournalReader;
+import dev.nightjar.lending.LoanContext;
 import dev.nightjar.loan.Erasure;
+import dev.nightjar.runtime.NullPorts;
+import dev.nightjar.service.GpioHardware;
 import dev.nightjar.sound.SoundSettings;
 import dev.nightjar.sound.alsa.AlsaCard;
 import dev.nightjar.sound.alsa.AlsaCards;
@@ -49,12 +60,12 @@ final class DoctorCommand implements Callable<Integer> {
   /// The journal's log and some twenty nights.
   private static final long ROOM_MIB = 16;
 
-  private final boolean setUp = Places.isSetUp();
+  private final boolean setUp = DevicePaths.isSetUp();
   private int faults;
 
   @Override
   public Integer call() {
-    Loaded loaded = Places.settings();
+    Loaded loaded = DevicePaths.settings();
     good("java", Runtime.version().toString());
     settings(loaded);
     libraries();
@@ -82,11 +93,11 @@ final class DoctorCommand implements Callable<Integer> {
 
   private void settings(Loaded loaded) {
     loaded.problem().ifPresent(problem -> problem.lines().forEach(line -> bad("settings", line)));
-    BootFile.misnamed(Places.bootFolders()).forEach(sentence -> bad("settings", sentence));
+    BootFile.misnamed(DevicePaths.bootFolders()).forEach(sentence -> bad("settings", sentence));
     if (!setUp) {
       none(
           "settings",
-          "no %s, so the defaults hold; %s".formatted(Places.settingsFile(), SEE_README));
+          "no %s, so the defaults hold; %s".formatted(DevicePaths.settingsFile(), SEE_README));
       return;
     }
     switch (loaded.source()) {
@@ -100,15 +111,15 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private static String inForce(Loaded loaded) {
-    return BootFile.in(Places.bootFolders())
+    return BootFile.in(DevicePaths.bootFolders())
         .filter(boot -> loaded.problem().isEmpty())
-        .map(boot -> "%s, and over it %s".formatted(Places.settingsFile(), boot))
-        .orElse(Places.settingsFile().toString());
+        .map(boot -> "%s, and over it %s".formatted(DevicePaths.settingsFile(), boot))
+        .orElse(DevicePaths.settingsFile().toString());
   }
 
   /// @param folder where the journal is kept
   private void state(Path folder) {
-    Optional<Vault> vault = Vault.of(folder);
+    Optional<StateEncryption> vault = StateEncryption.of(folder);
     vault.stream().flatMap(v -> v.troubles().stream()).forEach(trouble -> bad("state", trouble));
     vault.filter(v -> v.cipher().isPresent()).ifPresent(v -> good("state", v.sentence()));
     if (vault.isEmpty()) {
@@ -171,7 +182,7 @@ final class DoctorCommand implements Callable<Integer> {
     // One that the button taught is as much missed as one in the settings.
     boolean chosen =
         strap.address() != null
-            || Keepsake.strap(new SqliteJournalReader(settings.journal().folder())).isPresent();
+            || SavedState.strap(new SqliteJournalReader(settings.journal().folder())).isPresent();
     switch (strap.driver()) {
       case NONE -> none("strap", "none is wanted (strap.driver is \"none\")");
       case BLUEZ -> {
@@ -207,11 +218,11 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private void clock() {
-    Optional<Instant> wall = Wall.known();
+    Optional<Instant> wall = SystemClock.known();
     if (wall.isPresent()) {
-      good("clock", Wall.words(wall));
+      good("clock", SystemClock.words(wall));
     } else {
-      none("clock", Wall.words(wall));
+      none("clock", SystemClock.words(wall));
     }
   }
 
@@ -260,8 +271,8 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private void loan() {
-    String words = Loans.words(Places.LOAN);
-    if (Erasure.isUnderWay(Places.LOAN)) {
+    String words = LoanContext.words(DevicePaths.LOAN);
+    if (Erasure.isUnderWay(DevicePaths.LOAN)) {
       bad("loan", words + ": sudo nightjar loan erase --finish");
     } else {
       none("loan", words);
@@ -270,13 +281,13 @@ final class DoctorCommand implements Callable<Integer> {
 
   /// While no service keeps it: whether it could.
   private void protocolItself(Settings settings) {
-    Path file = Protocols.inForce(settings);
+    Path file = ProtocolCheck.inForce(settings);
     if (!Files.exists(file)) {
       return;
     }
     try {
-      Catalogue catalogue = Catalogues.any(line -> {});
-      good("protocol", Protocols.check(file, settings, catalogue).title());
+      Catalogue catalogue = CatalogueFactory.any(line -> {});
+      good("protocol", ProtocolCheck.check(file, settings, catalogue).title());
     } catch (IOException | RefusedException e) {
       bad("protocol", String.valueOf(e.getMessage()));
     }
@@ -295,9 +306,10 @@ final class DoctorCommand implements Callable<Integer> {
   /// While no service holds the pins: takes them for a moment.
   private void panelItself(Settings settings) {
     List<String> troubles = new CopyOnWriteArrayList<>();
-    try (Soldered soldered = new Soldered(settings.panel(), settings.sound(), troubles::add)) {
-      if (Soldered.wanted(settings.panel())) {
-        soldered.bringUp(new Nowhere.NoListener());
+    try (GpioHardware soldered =
+        new GpioHardware(settings.panel(), settings.sound(), troubles::add)) {
+      if (GpioHardware.wanted(settings.panel())) {
+        soldered.bringUp(new NullPorts.NoListener());
         soldered.panel().close();
       }
       troubles.forEach(trouble -> bad("panel", trouble));

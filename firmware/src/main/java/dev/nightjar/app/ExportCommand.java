@@ -1,7 +1,12 @@
 package dev.nightjar.app;
 
+import dev.nightjar.control.RefusedException;
+import dev.nightjar.host.DevicePaths;
+import dev.nightjar.host.FileArguments;
+import dev.nightjar.lending.LoanContext;
 import dev.nightjar.loan.Layout;
 import dev.nightjar.loan.Loan;
+import dev.nightjar.replay.NightExport;
 import dev.nightjar.report.Adherence;
 import dev.nightjar.report.NightRecord;
 import java.io.IOException;
@@ -44,7 +49,7 @@ final class ExportCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "FORMAT",
       description = "csv, edf, fhir, html (the report), or several with commas between them.")
-  Set<NightFiles.Format> formats = Set.of();
+  Set<NightExport.Format> formats = Set.of();
 
   @Option(
       names = "--out",
@@ -72,13 +77,13 @@ final class ExportCommand implements Callable<Integer> {
       throw new AssertionError("picocli sets both");
     }
     boolean ofThisDevice = journal.folder == null && !nights.demo;
-    String who = subject != null ? subject : ofThisDevice ? number(Places.LOAN) : SOMEBODY;
+    String who = subject != null ? subject : ofThisDevice ? number(DevicePaths.LOAN) : SOMEBODY;
     if (!who.matches("[A-Za-z0-9._-]{1,64}")) {
       throw new WrongCallException(
           "--subject is 1 to 64 letters, digits, dots and dashes, and no name");
     }
-    Path folder = Inputs.folder(out);
-    NightFiles files = new NightFiles(who, ZoneId.systemDefault(), dates);
+    Path folder = FileArguments.folder(out);
+    NightExport files = new NightExport(who, ZoneId.systemDefault(), dates);
     Adherence adherence = new Adherence();
     nights.each(
         journal,
@@ -87,7 +92,7 @@ final class ExportCommand implements Callable<Integer> {
           adherence.add(night);
         });
     nights.addStanding(journal, adherence);
-    if (formats.contains(NightFiles.Format.CSV) && !adherence.isEmpty()) {
+    if (formats.contains(NightExport.Format.CSV) && !adherence.isEmpty()) {
       adherence.write(folder.resolve("adherence.csv"), dates);
       System.out.println("adherence.csv  a row an evening under the protocol");
     }
@@ -96,15 +101,15 @@ final class ExportCommand implements Callable<Integer> {
 
   /// The number of the loan that lasts.
   static String number(Layout at) throws IOException {
-    return Loans.going(at).map(Loan::number).orElse(SOMEBODY);
+    return LoanContext.going(at).map(Loan::number).orElse(SOMEBODY);
   }
 
   /// Whole files or none: they are written aside and moved once they are complete, for a stick is
   /// pulled at any time.
-  private void export(NightRecord night, Path folder, NightFiles files) throws IOException {
+  private void export(NightRecord night, Path folder, NightExport files) throws IOException {
     Path part = Files.createTempDirectory(folder, ".nightjar-");
     try {
-      for (NightFiles.Format format : formats) {
+      for (NightExport.Format format : formats) {
         files.write(night, part, format);
       }
       try (DirectoryStream<Path> written = Files.newDirectoryStream(part)) {
@@ -113,11 +118,14 @@ final class ExportCommand implements Callable<Integer> {
         }
       }
     } finally {
-      NightFiles.delete(part);
+      NightExport.delete(part);
     }
     System.out.printf(
         "%s  %s, %d beats, %d gaps%n",
-        NightFiles.name(night.summary()), length(night), night.beats().size(), night.gaps().size());
+        NightExport.name(night.summary()),
+        length(night),
+        night.beats().size(),
+        night.gaps().size());
   }
 
   private static String length(NightRecord night) {

@@ -2,9 +2,15 @@ package dev.nightjar.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.nightjar.codec.NightJson;
 import dev.nightjar.control.ControlClient;
+import dev.nightjar.control.RefusedException;
+import dev.nightjar.host.DevicePaths;
+import dev.nightjar.host.FileArguments;
 import dev.nightjar.journal.JournalReader;
 import dev.nightjar.journal.sqlite.SqliteJournalReader;
+import dev.nightjar.replay.NightReplay;
+import dev.nightjar.service.JournalJson;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -54,7 +60,7 @@ final class JournalCommand {
             + " journal.keepNights says (90 where it does not); older ones are deleted."
       })
   int nights() throws IOException, RefusedException {
-    int shown = pages(request("nights"), "nights", JournalViews::nights, JournalCommand::night);
+    int shown = pages(request("nights"), "nights", JournalJson::nights, JournalCommand::night);
     if (shown == 0) {
       System.out.println("no night is in the journal yet");
     }
@@ -85,7 +91,7 @@ final class JournalCommand {
         pages(
             request("entries").put("night", night),
             "entries",
-            (reader, from) -> JournalViews.entries(reader, night, from),
+            (reader, from) -> JournalJson.entries(reader, night, from),
             entry ->
                 System.out.printf(
                     "%8s  %s%n", entry.path("at").asText(), entry.path("text").asText()));
@@ -139,7 +145,7 @@ final class JournalCommand {
       mixinStandardHelpOptions = true,
       description = "What the nights had in common, and how sure that is.")
   int person() throws IOException, RefusedException {
-    View view = (reader, from) -> JournalViews.person(reader);
+    View view = (reader, from) -> JournalJson.person(reader);
     System.out.println(view(request("person"), view, 0).path("person").asText());
     return 0;
   }
@@ -165,7 +171,7 @@ final class JournalCommand {
       ObjectNode page = view(request.put("from", from), view, from);
       page.path(items).forEach(shown);
       count += page.path(items).size();
-      from = page.path(JournalViews.NEXT).asInt(-1);
+      from = page.path(JournalJson.NEXT).asInt(-1);
     }
     return count;
   }
@@ -184,7 +190,9 @@ final class JournalCommand {
 
   JournalReader reader() throws RefusedException {
     return new SqliteJournalReader(
-        folder != null ? Inputs.journal(folder) : Places.settings().settings().journal().folder());
+        folder != null
+            ? FileArguments.journal(folder)
+            : DevicePaths.settings().settings().journal().folder());
   }
 
   private static ObjectNode request(String command) {

@@ -1,11 +1,16 @@
 package dev.nightjar.app;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.nightjar.codec.NightJson;
 import dev.nightjar.control.ControlClient;
+import dev.nightjar.control.RefusedException;
+import dev.nightjar.host.DevicePaths;
+import dev.nightjar.lending.LoanContext;
 import dev.nightjar.loan.Erasure;
 import dev.nightjar.loan.Loan;
 import dev.nightjar.loan.LoanFile;
 import dev.nightjar.loan.Manifest;
+import dev.nightjar.unit.EnumWords;
 import dev.nightjar.unit.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,22 +40,22 @@ final class LoanCommand {
       mixinStandardHelpOptions = true,
       description = "The loan's number, where it stands and what comes next.")
   int status() throws IOException {
-    if (Erasure.isUnderWay(Places.LOAN)) {
-      line("loan", Loans.words(Places.LOAN));
+    if (Erasure.isUnderWay(DevicePaths.LOAN)) {
+      line("loan", LoanContext.words(DevicePaths.LOAN));
       line("next", "sudo nightjar loan erase --finish (or restart the device)");
       return 0;
     }
-    Optional<Loan> found = LoanFile.read(Places.LOAN.loan());
+    Optional<Loan> found = LoanFile.read(DevicePaths.LOAN.loan());
     if (found.isEmpty()) {
       line("loan", "none");
-      line("device", Loans.serial(Places.LOAN));
+      line("device", LoanContext.serial(DevicePaths.LOAN));
       line("next", "sudo nightjar loan out");
       return 0;
     }
     Loan loan = found.get();
     line("loan", loan.number());
     line("device", loan.serial());
-    line("stage", Words.of(loan.stage()));
+    line("stage", EnumWords.of(loan.stage()));
     line("out", time(loan.out()));
     if (loan.stage() != Loan.Stage.ERASED) {
       line("protocol", protocol(loan));

@@ -2,9 +2,14 @@ package dev.nightjar.app;
 
 import dev.nightjar.config.BootFile;
 import dev.nightjar.config.SettingsFile;
+import dev.nightjar.control.RefusedException;
+import dev.nightjar.host.DevicePaths;
+import dev.nightjar.lending.LoanContext;
+import dev.nightjar.lending.ShutdownGuard;
 import dev.nightjar.loan.Certificate;
 import dev.nightjar.loan.Erasure;
 import dev.nightjar.loan.Loan;
+import dev.nightjar.trial.StatusLine;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -35,7 +40,7 @@ import picocli.CommandLine.Option;
           + " ask at, it does not. A pulled plug is no harm: it is finished at the next start. The sound"
           + " comes back by itself."
     })
-final class LoanEraseCommand implements Callable<Integer> {
+public final class LoanEraseCommand implements Callable<Integer> {
 
   @Option(names = "--sounds", description = "Erase the own sounds, too; without it they are kept.")
   boolean sounds;
@@ -55,20 +60,20 @@ final class LoanEraseCommand implements Callable<Integer> {
   boolean yes;
 
   @Option(names = "--early", hidden = true, description = "What nightjar-erase.service does.")
-  boolean early;
+  public boolean early;
 
   @Option(
       names = "--certify",
       hidden = true,
       description = "What nightjar-certificate.service does.")
-  boolean certify;
+  public boolean certify;
 
   @Option(names = "--asked", hidden = true, description = "What nightjar-desk.service does.")
   boolean asked;
 
   @Override
   public Integer call() throws IOException, RefusedException {
-    Loans loans = Loans.asRoot();
+    LoanContext loans = LoanContext.asRoot();
     Erasure erasure =
         new Erasure(
             loans.at(),
@@ -85,7 +90,7 @@ final class LoanEraseCommand implements Callable<Integer> {
       return verdict(erasure.certify());
     }
     if (finish) {
-      try (Unhurried _ = new Unhurried(loans.machine())) {
+      try (ShutdownGuard _ = new ShutdownGuard(loans.machine())) {
         return verdict(erasure.finish());
       }
     }
@@ -101,7 +106,7 @@ final class LoanEraseCommand implements Callable<Integer> {
             loans.serial(),
             loan.flatMap(Loan::seal).map(Loan.Seal::manifest),
             !sounds);
-    try (Unhurried _ = new Unhurried(loans.machine())) {
+    try (ShutdownGuard _ = new ShutdownGuard(loans.machine())) {
       return verdict(Optional.of(erasure.erase(request)));
     }
   }
@@ -126,7 +131,7 @@ final class LoanEraseCommand implements Callable<Integer> {
   }
 
   /// Whether it may be: what was exported is all that there is, or somebody means it.
-  static void allow(Loans loans, Optional<Loan> loan, @Nullable String typed)
+  static void allow(LoanContext loans, Optional<Loan> loan, @Nullable String typed)
       throws IOException, RefusedException {
     if (!loans.settings().journal().folder().startsWith(loans.at().state())) {
       throw new RefusedException(
@@ -152,7 +157,9 @@ final class LoanEraseCommand implements Callable<Integer> {
     loans.refuseHeld();
     Loan.Seal seal = loan.get().seal().orElseThrow();
     long newer =
-        loans.journal().nights().stream().filter(night -> !seal.holds(Loans.name(night))).count();
+        loans.journal().nights().stream()
+            .filter(night -> !seal.holds(LoanContext.name(night)))
+            .count();
     if (newer > 0) {
       throw new RefusedException(
           "%s came after the check-in of loan %s: check it in once more"
@@ -189,8 +196,8 @@ final class LoanEraseCommand implements Callable<Integer> {
   }
 
   private static List<Path> settingsFiles() {
-    List<Path> files = new ArrayList<>(List.of(Places.settingsFile()));
-    BootFile.in(Places.bootFolders()).ifPresent(files::add);
+    List<Path> files = new ArrayList<>(List.of(DevicePaths.settingsFile()));
+    BootFile.in(DevicePaths.bootFolders()).ifPresent(files::add);
     return files;
   }
 

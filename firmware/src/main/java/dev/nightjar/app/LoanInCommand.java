@@ -1,5 +1,8 @@
 package dev.nightjar.app;
 
+import dev.nightjar.control.RefusedException;
+import dev.nightjar.lending.CheckIn;
+import dev.nightjar.lending.LoanContext;
 import dev.nightjar.loan.Manifest;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,7 +42,7 @@ final class LoanInCommand implements Callable<Integer> {
     if (out == null) {
       throw new AssertionError("picocli sets it");
     }
-    Loans loans = Loans.asRoot();
+    LoanContext loans = LoanContext.asRoot();
     CheckIn.refuseWhilePlaying(loans.settings().control().socket());
     CheckIn.Done done = new CheckIn(loans, System.out::println).run(out, withoutSetAside);
     if (done.unreadable() > 0) {

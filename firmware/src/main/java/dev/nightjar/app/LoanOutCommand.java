@@ -1,5 +1,13 @@
 package dev.nightjar.app;
 
+import dev.nightjar.control.RefusedException;
+import dev.nightjar.host.CatalogueFactory;
+import dev.nightjar.host.DevicePaths;
+import dev.nightjar.host.ProtocolCheck;
+import dev.nightjar.host.StateEncryption;
+import dev.nightjar.lending.CheckOut;
+import dev.nightjar.lending.LoanContext;
+import dev.nightjar.lending.ShutdownGuard;
 import dev.nightjar.loan.Loan;
 import dev.nightjar.loan.Machine;
 import dev.nightjar.loan.device.Mounts;
@@ -22,7 +30,7 @@ import picocli.CommandLine.Option;
       "Refused until the loan before is erased. The service is started anew, so that it follows the"
           + " protocol."
     })
-final class LoanOutCommand implements Callable<Integer> {
+public final class LoanOutCommand implements Callable<Integer> {
 
   @Option(
       names = "--number",
@@ -45,13 +53,14 @@ final class LoanOutCommand implements Callable<Integer> {
       throw new WrongCallException(
           "--number is 1 to 64 letters, digits, dots and dashes, and no name");
     }
-    Loans loans = Loans.asRoot();
-    if (!Places.isSetUp()) {
+    LoanContext loans = LoanContext.asRoot();
+    if (!DevicePaths.isSetUp()) {
       throw new RefusedException("no device is set up here; the README says how to set one up");
     }
     if (protocol != null) {
       Protocol checked =
-          Protocols.check(protocol, loans.settings(), Catalogues.device(loans.settings()));
+          ProtocolCheck.check(
+              protocol, loans.settings(), CatalogueFactory.device(loans.settings()));
       System.out.printf("protocol: %s, %d nights%n", checked.title(), checked.nights());
     }
     Loan loan = new CheckOut(loans).run(number, protocol, keepNights);
@@ -60,7 +69,7 @@ final class LoanOutCommand implements Callable<Integer> {
           "%s stays where it is, which no erase reaches; delete it if nobody else may read it%n",
           protocol);
     }
-    Vault.of(loans.settings().journal().folder()).stream()
+    StateEncryption.of(loans.settings().journal().folder()).stream()
         .flatMap(vault -> vault.troubles().stream())
         .forEach(trouble -> System.out.println("look at this first: " + trouble));
     startAnew(loans.machine());
@@ -69,8 +78,8 @@ final class LoanOutCommand implements Callable<Integer> {
   }
 
   /// What was stopped is started, whatever else failed.
-  static void startAnew(Machine machine) throws IOException {
-    try (Unhurried _ = new Unhurried(machine)) {
+  public static void startAnew(Machine machine) throws IOException {
+    try (ShutdownGuard _ = new ShutdownGuard(machine)) {
       try {
         machine.quiet(false);
       } finally {

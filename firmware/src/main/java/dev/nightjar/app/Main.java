@@ -1,7 +1,10 @@
 package dev.nightjar.app;
 
+import dev.nightjar.control.RefusedException;
 import dev.nightjar.panel.Button;
 import dev.nightjar.panel.Gesture;
+import dev.nightjar.replay.NightExport;
+import dev.nightjar.unit.EnumWords;
 import dev.nightjar.unit.IoWords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -65,13 +68,13 @@ public final class Main {
     }
   }
 
-  static CommandLine commandLine() {
+  public static CommandLine commandLine() {
     CommandLine line = new CommandLine(new Main());
     line.setUsageHelpWidth(100);
-    line.registerConverter(Button.class, text -> Words.name(Button.class, text));
-    line.registerConverter(Gesture.Kind.class, text -> Words.name(Gesture.Kind.class, text));
+    line.registerConverter(Button.class, text -> word(Button.class, text));
+    line.registerConverter(Gesture.Kind.class, text -> word(Gesture.Kind.class, text));
     line.registerConverter(
-        NightFiles.Format.class, text -> Words.name(NightFiles.Format.class, text));
+        NightExport.Format.class, text -> word(NightExport.Format.class, text));
     line.setParameterExceptionHandler(Main::wrongCall);
     line.setExecutionExceptionHandler(
         (failure, command, parsed) -> {
@@ -81,6 +84,15 @@ public final class Main {
               : CommandLine.ExitCode.SOFTWARE;
         });
     return line;
+  }
+
+  /// @throws CommandLine.TypeConversionException for any other word, with those that are allowed
+  static <E extends Enum<E>> E word(Class<E> kind, String text) {
+    try {
+      return EnumWords.name(kind, text);
+    } catch (IllegalArgumentException e) {
+      throw new CommandLine.TypeConversionException(e.getMessage());
+    }
   }
 
   /// One line, not the whole help: the person has it one call away.

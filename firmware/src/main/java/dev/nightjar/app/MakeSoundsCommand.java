@@ -1,6 +1,8 @@
 package dev.nightjar.app;
 
 import dev.nightjar.config.Settings;
+import dev.nightjar.host.CatalogueFactory;
+import dev.nightjar.host.DevicePaths;
 import dev.nightjar.sound.file.LoopCache;
 import dev.nightjar.sound.library.Catalogue;
 import dev.nightjar.sound.library.Workshop;
@@ -49,11 +51,11 @@ final class MakeSoundsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Settings settings = Places.settings().settings();
+    Settings settings = DevicePaths.settings().settings();
     if (given == null && Catalogue.areIn(settings.sound().shippedFolder())) {
       return 0;
     }
-    make(given == null ? Catalogues.made(settings) : given);
+    make(given == null ? CatalogueFactory.made(settings) : given);
     return 0;
   }
 

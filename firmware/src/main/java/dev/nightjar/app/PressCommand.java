@@ -1,8 +1,12 @@
 package dev.nightjar.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.nightjar.codec.NightJson;
+import dev.nightjar.control.RefusedException;
 import dev.nightjar.panel.Button;
 import dev.nightjar.panel.Gesture;
+import dev.nightjar.service.ControlRequests;
+import dev.nightjar.unit.EnumWords;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -59,7 +63,7 @@ final class PressCommand implements Callable<Integer> {
   static final class Name implements CommandLine.ITypeConverter<String> {
     @Override
     public String convert(String text) {
-      return text.equals(Requests.EXPORT) ? text : Words.name(Button.class, text).name();
+      return text.equals(ControlRequests.EXPORT) ? text : Main.word(Button.class, text).name();
     }
   }
 }

@@ -1,6 +1,10 @@
 package dev.nightjar.app;
 
 import dev.nightjar.config.Settings;
+import dev.nightjar.control.RefusedException;
+import dev.nightjar.host.CatalogueFactory;
+import dev.nightjar.host.DevicePaths;
+import dev.nightjar.host.ProtocolCheck;
 import dev.nightjar.protocol.Opening;
 import dev.nightjar.protocol.Order;
 import dev.nightjar.protocol.Protocol;
@@ -29,9 +33,9 @@ final class ProtocolCommand {
           "Hold a file against this device: refused with what is wrong, or told evening by evening.")
   int check(@Parameters(paramLabel = "FILE", description = "The protocol, as JSON.") Path file)
       throws IOException, RefusedException {
-    Settings settings = Places.settings().settings();
-    Catalogue catalogue = Catalogues.any(line -> {});
-    told(Protocols.check(file, settings, catalogue), settings).forEach(System.out::println);
+    Settings settings = DevicePaths.settings().settings();
+    Catalogue catalogue = CatalogueFactory.any(line -> {});
+    told(ProtocolCheck.check(file, settings, catalogue), settings).forEach(System.out::println);
     return 0;
   }
 

@@ -1,5 +1,8 @@
 package dev.nightjar.app;
 
+import dev.nightjar.control.RefusedException;
+import dev.nightjar.host.CatalogueFactory;
+import dev.nightjar.host.DevicePaths;
 import dev.nightjar.sound.Cause;
 import dev.nightjar.sound.Layer;
 import dev.nightjar.sound.RenderedPlayer;
@@ -10,6 +13,7 @@ import dev.nightjar.sound.SoundCommand;
 import dev.nightjar.sound.file.FileSink;
 import dev.nightjar.sound.file.LoopCache;
 import dev.nightjar.sound.library.Catalogue;
+import dev.nightjar.trial.StatusLine;
 import dev.nightjar.unit.Decibels;
 import dev.nightjar.unit.Frames;
 import java.io.IOException;
@@ -85,10 +89,10 @@ final class RenderCommand implements Callable<Integer> {
   private Scene find() throws IOException {
     if (Files.isRegularFile(Path.of(scene))) {
       Path file = Path.of(scene).toAbsolutePath();
-      LoopCache cache = new LoopCache(Places.userCache().resolve("loops"));
+      LoopCache cache = new LoopCache(DevicePaths.userCache().resolve("loops"));
       return new Scene(scene, List.of(new Layer(cache.open(file), Decibels.ZERO, 0)));
     }
-    Catalogue catalogue = Catalogues.making(this::say);
+    Catalogue catalogue = CatalogueFactory.making(this::say);
     return catalogue.scene(scene);
   }
 

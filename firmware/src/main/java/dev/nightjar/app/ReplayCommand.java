@@ -1,5 +1,7 @@
 package dev.nightjar.app;
 
+import dev.nightjar.control.RefusedException;
+import dev.nightjar.host.FileArguments;
 import dev.nightjar.settle.Model;
 import dev.nightjar.settle.SettleRules;
 import dev.nightjar.settle.SettleSettings;
@@ -131,7 +133,7 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   private void replayAll(Many many) throws IOException, RefusedException {
-    Inputs.folder(many.out);
+    FileArguments.folder(many.out);
     // One record at a time: a hundred would not fit into the heap that ships.
     String name = "";
     RecordedNight night = null;
@@ -165,7 +167,7 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   private static List<String> rows(Path list) throws IOException, RefusedException {
-    Inputs.requireFile(list);
+    FileArguments.requireFile(list);
     try {
       return Files.readAllLines(list);
     } catch (CharacterCodingException e) {

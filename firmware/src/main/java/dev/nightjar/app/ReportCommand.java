@@ -1,5 +1,6 @@
 package dev.nightjar.app;
 
+import dev.nightjar.control.RefusedException;
 import dev.nightjar.report.Adherence;
 import dev.nightjar.report.page.NightLine;
 import dev.nightjar.report.page.NightPage;

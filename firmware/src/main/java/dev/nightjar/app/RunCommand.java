@@ -1,5 +1,8 @@
 package dev.nightjar.app;
 
+import dev.nightjar.control.RefusedException;
+import dev.nightjar.host.DevicePaths;
+import dev.nightjar.service.NightjarService;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +36,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws IOException, RefusedException {
     // Before the first logger is made: commands are quiet, the service tells what changes.
     System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "info");
-    new Service(Places.keptSettings(), simulate).run();
+    new NightjarService(DevicePaths.keptSettings(), simulate).run();
     return 0;
   }
 }

@@ -1,5 +1,6 @@
 package dev.nightjar.app;
 
+import dev.nightjar.control.RefusedException;
 import dev.nightjar.settle.SettleRules;
 import dev.nightjar.settle.SettleSettings;
 import dev.nightjar.study.FadeScore;

@@ -3,11 +3,16 @@ package dev.nightjar.app;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nightjar.choice.TasteSettings;
+import dev.nightjar.codec.NightJson;
+import dev.nightjar.control.RefusedException;
+import dev.nightjar.host.CatalogueFactory;
+import dev.nightjar.host.DevicePaths;
 import dev.nightjar.sound.library.Catalogue;
 import dev.nightjar.sound.library.OwnSounds;
 import dev.nightjar.sound.library.SoundNames;
 import dev.nightjar.sound.synth.Family;
 import dev.nightjar.sound.synth.Trait;
+import dev.nightjar.unit.EnumWords;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -35,7 +40,7 @@ final class SoundsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Catalogues.offered(catalogue(), Catalogues.taste()).forEach(System.out::println);
+    CatalogueFactory.offered(catalogue(), CatalogueFactory.taste()).forEach(System.out::println);
     return 0;
   }
 
@@ -45,8 +50,8 @@ final class SoundsCommand implements Callable<Integer> {
       description = "List scenes and sounds with what they are about.")
   int list() throws IOException {
     Catalogue catalogue = catalogue();
-    TasteSettings taste = Catalogues.taste();
-    List<String> offered = Catalogues.offered(catalogue, taste);
+    TasteSettings taste = CatalogueFactory.taste();
+    List<String> offered = CatalogueFactory.offered(catalogue, taste);
     for (String name : catalogue.names()) {
       System.out.printf(
           "%-5s  %-28s %s%s%n",
@@ -102,7 +107,7 @@ final class SoundsCommand implements Callable<Integer> {
       System.out.printf("%d other file%s passed over%n", others, others == 1 ? " was" : "s were");
     }
     System.out.printf("%d added, %d refused, in %s%n", count[0], count[1], ownFolder());
-    if (count[0] > 0 && Places.isSetUp()) {
+    if (count[0] > 0 && DevicePaths.isSetUp()) {
       System.out.println(offered());
     }
     return count[0] > 0 ? 0 : 1;
@@ -177,7 +182,7 @@ final class SoundsCommand implements Callable<Integer> {
   }
 
   private static Catalogue catalogue() throws IOException {
-    return Catalogues.any(sentence -> System.err.println("nightjar: " + sentence));
+    return CatalogueFactory.any(sentence -> System.err.println("nightjar: " + sentence));
   }
 
   private static OwnSounds ownSounds() {
@@ -186,15 +191,15 @@ final class SoundsCommand implements Callable<Integer> {
 
   /// On the disk of the cache, never on that of the journal.
   private static Path scratchFolder() {
-    return Places.isSetUp()
-        ? Places.settings().settings().sound().cacheFolder()
-        : Places.userCache();
+    return DevicePaths.isSetUp()
+        ? DevicePaths.settings().settings().sound().cacheFolder()
+        : DevicePaths.userCache();
   }
 
   private static Path ownFolder() {
-    return Places.isSetUp()
-        ? Places.settings().settings().sound().soundsFolder()
-        : Places.userCache().resolve("own");
+    return DevicePaths.isSetUp()
+        ? DevicePaths.settings().settings().sound().soundsFolder()
+        : DevicePaths.userCache().resolve("own");
   }
 
   private static Optional<Family> family(@Nullable String word) throws WrongCallException {
@@ -207,7 +212,7 @@ final class SoundsCommand implements Callable<Integer> {
 
   private static WrongCallException wrong(String option, String word, Enum<?>[] allowed) {
     return new WrongCallException(
-        "%s is '%s', allowed are %s".formatted(option, word, Words.list(allowed)));
+        "%s is '%s', allowed are %s".formatted(option, word, EnumWords.list(allowed)));
   }
 
   private static Set<Trait> traits(String @Nullable [] words) throws WrongCallException {

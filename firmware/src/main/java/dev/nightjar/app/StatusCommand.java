@@ -1,7 +1,10 @@
 package dev.nightjar.app;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.nightjar.codec.NightJson;
 import dev.nightjar.control.ControlClient;
+import dev.nightjar.control.RefusedException;
+import dev.nightjar.host.DevicePaths;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,6 +35,6 @@ final class StatusCommand implements Callable<Integer> {
   ///
   /// @throws RefusedException when it says no, in its words
   static ObjectNode ask(ObjectNode request) throws IOException, RefusedException {
-    return ControlClient.ask(Places.settings().settings().control().socket(), request);
+    return ControlClient.ask(DevicePaths.settings().settings().control().socket(), request);
   }
 }

@@ -1,5 +1,9 @@
 package dev.nightjar.app;
 
+import dev.nightjar.control.RefusedException;
+import dev.nightjar.host.SystemClock;
+import dev.nightjar.trial.LiveSimulation;
+import dev.nightjar.trial.SimulatedNight;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,14 +67,14 @@ final class TryCommand implements Callable<Integer> {
     if (live) {
       // Before the first logger is made: the live line tells faults itself.
       System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "error");
-      new LiveTrial(seed, length, faults).run();
+      new LiveSimulation(seed, length, faults).run();
     } else {
-      new Trial(seed, length, faults, folder()).run();
+      new SimulatedNight(seed, length, faults, folder()).run();
     }
     return 0;
   }
 
   private Path folder() {
-    return out != null ? out : Path.of("night-" + Wall.stamp());
+    return out != null ? out : Path.of("night-" + SystemClock.stamp());
   }
 }

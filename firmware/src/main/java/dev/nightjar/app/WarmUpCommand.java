@@ -1,12 +1,17 @@
 package dev.nightjar.app;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.nightjar.codec.NightJson;
 import dev.nightjar.config.SettingsFile;
 import dev.nightjar.control.ControlClient;
+import dev.nightjar.control.RefusedException;
 import dev.nightjar.heart.Strap;
 import dev.nightjar.heart.bluez.BluezStrap;
+import dev.nightjar.host.SystemClock;
 import dev.nightjar.journal.sqlite.SqliteLibrary;
 import dev.nightjar.panel.pi4j.Board;
+import dev.nightjar.runtime.NullPorts;
+import dev.nightjar.service.NightjarService;
 import dev.nightjar.sound.SoundSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,7 +57,7 @@ final class WarmUpCommand implements Callable<Integer> {
     System.setProperty(SqliteLibrary.PLACE, libraries.toString());
     Path socket = folder.toAbsolutePath().resolve("socket");
     Thread.ofPlatform().daemon().name("hand").start(() -> hand(socket));
-    new Service(SettingsFile.load(settings(socket)), 1L).run();
+    new NightjarService(SettingsFile.load(settings(socket)), 1L).run();
     return 0;
   }
 
@@ -74,9 +79,9 @@ final class WarmUpCommand implements Callable<Integer> {
   private static void hand(Path socket) {
     int code = 1;
     // Without an address it looks at BlueZ's objects and waits.
-    try (Strap strap = new BluezStrap(Optional.empty(), Wall::monotonic)) {
+    try (Strap strap = new BluezStrap(Optional.empty(), SystemClock::monotonic)) {
       awaitStart(socket);
-      strap.start(new Nowhere.Nobody());
+      strap.start(new NullPorts.Nobody());
       Board.rehearse();
       ask(socket, press("play"));
       LockSupport.parkNanos(PLAYING.toNanos());

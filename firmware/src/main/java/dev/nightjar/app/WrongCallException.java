@@ -1,5 +1,7 @@
 package dev.nightjar.app;
 
+import dev.nightjar.control.RefusedException;
+
 /// A command was called with what it does not take; the message says what it takes.
 final class WrongCallException extends RefusedException {
 

@@ -1,4 +1,5 @@
-/// The commands, and the wiring of the real or the simulated device. It uses everything.
+/// The commands of `nightjar`, and the only place that knows picocli. A command reads its options,
+/// calls the rooms below it and prints; it may use every package.
 @NullMarked
 package dev.nightjar.app;
 

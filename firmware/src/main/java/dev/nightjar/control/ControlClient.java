@@ -1,7 +1,6 @@
 package dev.nightjar.control;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.nightjar.app.RefusedException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnixDomainSocketAddress;

@@ -1,5 +1,5 @@
-/// What the service says to the system's service manager: that it is ready, that its sound still
-/// turns, that it stops. Uses nothing of the house.
+/// The service: what starts, in which order, what answers on the control socket, what is closed at
+/// the end. Uses the adapters and `device`.
 @NullMarked
 package dev.nightjar.service;
 

@@ -3,11 +3,16 @@ package dev.nightjar.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nightjar.codec.NightJson;
 import dev.nightjar.config.Settings;
 import dev.nightjar.config.SettingsFile;
 import dev.nightjar.control.ControlServer;
+import dev.nightjar.control.RefusedException;
 import dev.nightjar.journal.NightSummary;
 import dev.nightjar.journal.sqlite.SqliteJournal;
+import dev.nightjar.lending.CheckIn;
+import dev.nightjar.lending.CheckOut;
+import dev.nightjar.lending.LoanContext;
 import dev.nightjar.loan.Layout;
 import dev.nightjar.loan.Loan;
 import dev.nightjar.loan.LoanFile;
@@ -15,6 +20,8 @@ import dev.nightjar.loan.Machine;
 import dev.nightjar.loan.Manifest;
 import dev.nightjar.loan.device.Card;
 import dev.nightjar.loan.device.Mounts;
+import dev.nightjar.replay.NightExport;
+import dev.nightjar.trial.DemoNights;
 import dev.nightjar.unit.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,7 +50,7 @@ class LoanTest {
   @TempDir Path root;
   private Path stick = MEMORY;
   private Optional<Instant> now = Optional.of(NOW);
-  private Loans loans;
+  private LoanContext loans;
 
   @BeforeEach
   void aDevice() throws IOException {
@@ -57,13 +64,13 @@ class LoanTest {
         "{\"journal\": {\"folder\": \"%s\"}, \"control\": {\"socket\": \"%s\"}}"
             .formatted(at.state(), root.resolve("control.sock")));
     Settings settings = SettingsFile.load(file).settings();
-    loans = new Loans(at, new Card(), new Reads(), settings, () -> now);
+    loans = new LoanContext(at, new Card(), new Reads(), settings, () -> now);
   }
 
   @AfterEach
   void nothingStaysInMemory() throws IOException {
     if (!stick.equals(MEMORY)) {
-      NightFiles.delete(stick);
+      NightExport.delete(stick);
     }
   }
 
@@ -90,7 +97,7 @@ class LoanTest {
   }
 
   private void nights(int count) {
-    DemoNight.write(loans.at().state(), 7, count, Duration.ofMinutes(30));
+    DemoNights.write(loans.at().state(), 7, count, Duration.ofMinutes(30));
   }
 
   @Test
@@ -253,8 +260,9 @@ class LoanTest {
     aStick();
     out("L-017");
     nights(1);
-    Loans faulty =
-        new Loans(loans.at(), loans.disk(), new ForgetfulStick(), loans.settings(), () -> now);
+    LoanContext faulty =
+        new LoanContext(
+            loans.at(), loans.disk(), new ForgetfulStick(), loans.settings(), () -> now);
     assertThatThrownBy(() -> new CheckIn(faulty, sentence -> {}, Set.of()).run(stick, false))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("did not come back");
@@ -301,7 +309,7 @@ class LoanTest {
   }
 
   private void allow(@Nullable String typed) throws Exception {
-    Optional<Loan> loan = Loans.going(loans.at());
+    Optional<Loan> loan = LoanContext.going(loans.at());
     LoanEraseCommand.allow(loans, loan, typed);
   }
 
@@ -348,10 +356,10 @@ class LoanTest {
 
   @Test
   void aNightOfANewJournalIsNotTakenForASealedOne() {
-    String sealed = Loans.name(night("boot-a"));
+    String sealed = LoanContext.name(night("boot-a"));
     Loan.Seal seal = new Loan.Seal("ab".repeat(32), List.of(sealed), List.of());
-    assertThat(seal.holds(Loans.name(night("boot-a")))).isTrue();
-    assertThat(seal.holds(Loans.name(night("boot-b")))).isFalse();
+    assertThat(seal.holds(LoanContext.name(night("boot-a")))).isTrue();
+    assertThat(seal.holds(LoanContext.name(night("boot-b")))).isFalse();
   }
 
   private static NightSummary night(String boot) {

@@ -9,9 +9,9 @@ import java.nio.charset.StandardCharsets;
 /// @param code what it ended with
 /// @param out what it said
 /// @param err what it complained
-record Shell(int code, String out, String err) {
+public record Shell(int code, String out, String err) {
 
-  static Shell call(String... args) {
+  public static Shell call(String... args) {
     PrintStream out = System.out;
     PrintStream err = System.err;
     ByteArrayOutputStream said = new ByteArrayOutputStream();

@@ -3,6 +3,7 @@ package dev.nightjar.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightjar.house.Patience;
+import dev.nightjar.service.Home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

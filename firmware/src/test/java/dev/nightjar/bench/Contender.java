@@ -2,9 +2,9 @@ package dev.nightjar.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.nightjar.app.PinnedRun;
 import dev.nightjar.control.ControlClient;
 import dev.nightjar.heart.bluez.WornStrap;
+import dev.nightjar.service.PinnedRun;
 import dev.nightjar.sound.alsa.PacedCard;
 import java.io.File;
 import java.io.IOException;

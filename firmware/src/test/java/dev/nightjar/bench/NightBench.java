@@ -1,6 +1,6 @@
 package dev.nightjar.bench;
 
-import dev.nightjar.app.NightRun;
+import dev.nightjar.replay.NightRun;
 import dev.nightjar.sound.Sink;
 import dev.nightjar.sound.SinkStatus;
 import dev.nightjar.sound.file.LoopCache;

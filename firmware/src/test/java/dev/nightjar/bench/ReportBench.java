@@ -1,6 +1,6 @@
 package dev.nightjar.bench;
 
-import dev.nightjar.app.DemoNight;
+import dev.nightjar.trial.DemoNights;
 import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -34,7 +34,7 @@ public final class ReportBench {
   }
 
   private int run() throws IOException, InterruptedException {
-    DemoNight.write(folder.resolve("journal"), 1, NIGHTS, LENGTH);
+    DemoNights.write(folder.resolve("journal"), 1, NIGHTS, LENGTH);
     System.out.printf("%d nights of %d h are in a journal%n", NIGHTS, LENGTH.toHours());
     String last = Integer.toString(NIGHTS);
     Bars bars = new Bars();

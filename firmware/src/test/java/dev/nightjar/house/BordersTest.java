@@ -72,8 +72,8 @@ class BordersTest {
     "panel.pi4j, panel",
     "journal.sqlite, unit journal",
     "control, unit",
-    "service, ''",
-    "service.ffm, service",
+    "systemd, ''",
+    "systemd.ffm, systemd",
     "clock, ''",
     "clock.ffm, ''",
     "config, unit sound night panel heart journal control settle choice protocol",
@@ -85,6 +85,23 @@ class BordersTest {
     "report.fhir, unit heart journal report",
     "report.page, unit heart journal protocol report sim",
     "study, unit heart settle night choice panel sim",
+    "codec, unit heart settle night choice panel protocol journal config",
+    "runtime, unit heart settle night choice panel protocol journal sound codec",
+    "device, unit heart night choice panel journal sound codec runtime host",
+    "host, unit clock clock.ffm loan night choice protocol journal sound sound.file sound.library"
+        + " control config codec",
+    "replay, unit heart settle night panel protocol journal sound control report report.edf"
+        + " report.fhir report.page codec runtime",
+    "lending, unit loan loan.device control config journal journal.sqlite report report.page codec"
+        + " host replay",
+    "trial, unit heart settle night choice panel panel.console protocol journal journal.sqlite sound"
+        + " sound.alsa sound.file sound.library control config sim study codec runtime host device",
+    "service, unit clock heart heart.bluez heart.tinyb settle night choice panel panel.pi4j protocol journal"
+        + " journal.sqlite sound sound.alsa sound.library control config loan sim systemd"
+        + " systemd.ffm codec runtime host device lending",
+    "app, unit heart heart.bluez heart.tinyb settle night choice panel panel.pi4j protocol journal"
+        + " journal.sqlite sound sound.alsa sound.file sound.library sound.synth control config loan"
+        + " loan.device report report.page sim study codec runtime host lending replay trial service",
   })
   void aPackageUsesNoMoreThanItMay(String name, String others) {
     String[] allowed =

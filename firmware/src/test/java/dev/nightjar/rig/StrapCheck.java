@@ -1,7 +1,7 @@
 package dev.nightjar.rig;
 
-import dev.nightjar.app.EventCodec;
 import dev.nightjar.bench.Bars;
+import dev.nightjar.codec.EventCodec;
 import dev.nightjar.heart.HeartRateMeasurement;
 import dev.nightjar.journal.NightSummary;
 import dev.nightjar.journal.sqlite.SqliteJournalReader;

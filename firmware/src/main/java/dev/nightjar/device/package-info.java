@@ -1,0 +1,7 @@
+/// The device in real time: the control thread and its queue, the panel, the loading of scenes, the
+/// monitors of sound, strap and clock. Uses the logic, `runtime` and the ports; holds no clock of
+/// its own.
+@NullMarked
+package dev.nightjar.device;
+
+import org.jspecify.annotations.NullMarked;
