@@ -73,8 +73,7 @@ public final class Main {
     line.setUsageHelpWidth(100);
     line.registerConverter(Button.class, text -> word(Button.class, text));
     line.registerConverter(Gesture.Kind.class, text -> word(Gesture.Kind.class, text));
-    line.registerConverter(
-        NightExport.Format.class, text -> word(NightExport.Format.class, text));
+    line.registerConverter(NightExport.Format.class, text -> word(NightExport.Format.class, text));
     line.setParameterExceptionHandler(Main::wrongCall);
     line.setExecutionExceptionHandler(
         (failure, command, parsed) -> {

@@ -6,7 +6,6 @@ import dev.nightjar.control.RefusedException;
 import dev.nightjar.panel.Button;
 import dev.nightjar.panel.Gesture;
 import dev.nightjar.service.ControlRequests;
-import dev.nightjar.unit.EnumWords;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
