@@ -40,7 +40,7 @@ import picocli.CommandLine.Option;
           + " ask at, it does not. A pulled plug is no harm: it is finished at the next start. The sound"
           + " comes back by itself."
     })
-public final class LoanEraseCommand implements Callable<Integer> {
+final class LoanEraseCommand implements Callable<Integer> {
 
   @Option(names = "--sounds", description = "Erase the own sounds, too; without it they are kept.")
   boolean sounds;
@@ -60,13 +60,13 @@ public final class LoanEraseCommand implements Callable<Integer> {
   boolean yes;
 
   @Option(names = "--early", hidden = true, description = "What nightjar-erase.service does.")
-  public boolean early;
+  boolean early;
 
   @Option(
       names = "--certify",
       hidden = true,
       description = "What nightjar-certificate.service does.")
-  public boolean certify;
+  boolean certify;
 
   @Option(names = "--asked", hidden = true, description = "What nightjar-desk.service does.")
   boolean asked;

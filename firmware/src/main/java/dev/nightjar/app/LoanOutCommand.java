@@ -9,7 +9,6 @@ import dev.nightjar.lending.CheckOut;
 import dev.nightjar.lending.LoanContext;
 import dev.nightjar.lending.ShutdownGuard;
 import dev.nightjar.loan.Loan;
-import dev.nightjar.loan.Machine;
 import dev.nightjar.loan.device.Mounts;
 import dev.nightjar.protocol.Protocol;
 import java.io.IOException;
@@ -30,7 +29,7 @@ import picocli.CommandLine.Option;
       "Refused until the loan before is erased. The service is started anew, so that it follows the"
           + " protocol."
     })
-public final class LoanOutCommand implements Callable<Integer> {
+final class LoanOutCommand implements Callable<Integer> {
 
   @Option(
       names = "--number",
@@ -72,20 +71,9 @@ public final class LoanOutCommand implements Callable<Integer> {
     StateEncryption.of(loans.settings().journal().folder()).stream()
         .flatMap(vault -> vault.troubles().stream())
         .forEach(trouble -> System.out.println("look at this first: " + trouble));
-    startAnew(loans.machine());
+    ShutdownGuard.startAnew(loans.machine());
     System.out.printf("loan %s is out, device %s%n", loan.number(), loan.serial());
     return 0;
-  }
-
-  /// What was stopped is started, whatever else failed.
-  public static void startAnew(Machine machine) throws IOException {
-    try (ShutdownGuard _ = new ShutdownGuard(machine)) {
-      try {
-        machine.quiet(false);
-      } finally {
-        machine.resume();
-      }
-    }
   }
 
   private static Path folderOf(Path file) throws IOException {

@@ -68,7 +68,7 @@ public final class Main {
     }
   }
 
-  public static CommandLine commandLine() {
+  static CommandLine commandLine() {
     CommandLine line = new CommandLine(new Main());
     line.setUsageHelpWidth(100);
     line.registerConverter(Button.class, text -> word(Button.class, text));

@@ -54,4 +54,15 @@ public final class ShutdownGuard implements AutoCloseable {
       // It is being ended, and the hook has just been let go.
     }
   }
+
+  /// What was stopped is started, whatever else failed.
+  public static void startAnew(Machine machine) throws IOException {
+    try (ShutdownGuard _ = new ShutdownGuard(machine)) {
+      try {
+        machine.quiet(false);
+      } finally {
+        machine.resume();
+      }
+    }
+  }
 }

@@ -1,10 +1,14 @@
 package dev.nightjar.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nightjar.control.RefusedException;
+import java.io.IOException;
 import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,5 +28,25 @@ class EraseAskedTest {
   void theNumberGoesOn() {
     assertThatCode(() -> LoanEraseCommand.confirm("L-017", new StringReader(" L-017 \n")))
         .doesNotThrowAnyException();
+  }
+
+  @Test
+  void theUnitsOfAnEraseSayWhatTheyAreFor() throws IOException {
+    assertThat(ordered("erase").early).isTrue();
+    assertThat(ordered("certificate").certify).isTrue();
+  }
+
+  /// Before the state is open, whoever finishes an erase must neither open it nor start anything.
+  private static LoanEraseCommand ordered(String unit) throws IOException {
+    String start = "ExecStart=/usr/bin/nightjar ";
+    String[] arguments =
+        Files.readAllLines(Path.of("../systemd/nightjar-%s.service".formatted(unit))).stream()
+            .filter(line -> line.startsWith(start))
+            .findFirst()
+            .orElseThrow()
+            .substring(start.length())
+            .split(" ");
+    return (LoanEraseCommand)
+        Main.commandLine().parseArgs(arguments).asCommandLineList().getLast().getCommand();
   }
 }

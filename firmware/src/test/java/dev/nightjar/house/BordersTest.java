@@ -96,8 +96,8 @@ class BordersTest {
         + " host replay",
     "trial, unit heart settle night choice panel panel.console protocol journal journal.sqlite sound"
         + " sound.alsa sound.file sound.library control config sim study codec runtime host device",
-    "service, unit clock heart heart.bluez heart.tinyb settle night choice panel panel.pi4j protocol journal"
-        + " journal.sqlite sound sound.alsa sound.library control config loan sim systemd"
+    "service, unit clock heart heart.bluez heart.tinyb settle night choice panel panel.pi4j"
+        + " protocol journal journal.sqlite sound sound.alsa sound.library control config loan sim systemd"
         + " systemd.ffm codec runtime host device lending",
     "app, unit heart heart.bluez heart.tinyb settle night choice panel panel.pi4j protocol journal"
         + " journal.sqlite sound sound.alsa sound.file sound.library sound.synth control config loan"

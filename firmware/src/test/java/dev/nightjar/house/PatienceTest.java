@@ -32,7 +32,7 @@ final class PatienceTest {
       Set.of(
           "Feeder",
           "WornStrap",
-          "ThreadEndTest",
+          "ThreadFailureHandlerTest",
           "LampTest",
           "Pi4jPanelTest",
           "LiveDeviceTest",

@@ -3,13 +3,9 @@ package dev.nightjar.lending;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.nightjar.app.LoanEraseCommand;
-import dev.nightjar.app.LoanOutCommand;
-import dev.nightjar.app.Main;
 import dev.nightjar.house.Patience;
 import dev.nightjar.loan.Machine;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -65,28 +61,8 @@ class ShutdownGuardTest {
   }
 
   @Test
-  void theUnitsOfAnEraseSayWhatTheyAreFor() throws IOException {
-    assertThat(ordered("erase").early).isTrue();
-    assertThat(ordered("certificate").certify).isTrue();
-  }
-
-  /// Before the state is open, whoever finishes an erase must neither open it nor start anything.
-  private static LoanEraseCommand ordered(String unit) throws IOException {
-    String start = "ExecStart=/usr/bin/nightjar ";
-    String[] arguments =
-        Files.readAllLines(Path.of("../systemd/nightjar-%s.service".formatted(unit))).stream()
-            .filter(line -> line.startsWith(start))
-            .findFirst()
-            .orElseThrow()
-            .substring(start.length())
-            .split(" ");
-    return (LoanEraseCommand)
-        Main.commandLine().parseArgs(arguments).asCommandLineList().getLast().getCommand();
-  }
-
-  @Test
   void aCheckOutThatCannotStopTheServiceStartsItAllTheSame() {
-    assertThatThrownBy(() -> LoanOutCommand.startAnew(machine)).hasMessage("no systemd is here");
+    assertThatThrownBy(() -> ShutdownGuard.startAnew(machine)).hasMessage("no systemd is here");
     assertThat(steps).containsExactly("quiet", "resume");
   }
 }
