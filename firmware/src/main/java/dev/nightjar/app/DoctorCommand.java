@@ -1,7 +1,7 @@
 package dev.nightjar.app;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.nightjar.codec.NightJson;
+import dev.nightjar.codec.JsonValues;
 import dev.nightjar.codec.SavedState;
 import dev.nightjar.config.BootFile;
 import dev.nightjar.config.Loaded;
@@ -333,7 +333,7 @@ final class DoctorCommand implements Callable<Integer> {
   private void service(Settings settings) {
     try {
       ObjectNode status =
-          StatusCommand.ask(NightJson.MAPPER.createObjectNode().put("command", "status"));
+          StatusCommand.ask(JsonValues.MAPPER.createObjectNode().put("command", "status"));
       good("service", "it runs: " + status.path("mode").asText());
       if (status.has("start")) {
         bad("service", status.path("start").asText());

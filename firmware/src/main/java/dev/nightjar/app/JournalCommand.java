@@ -2,7 +2,7 @@ package dev.nightjar.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.nightjar.codec.NightJson;
+import dev.nightjar.codec.JsonValues;
 import dev.nightjar.control.ControlClient;
 import dev.nightjar.control.RefusedException;
 import dev.nightjar.host.DevicePaths;
@@ -196,6 +196,6 @@ final class JournalCommand {
   }
 
   private static ObjectNode request(String command) {
-    return NightJson.MAPPER.createObjectNode().put("command", command);
+    return JsonValues.MAPPER.createObjectNode().put("command", command);
   }
 }

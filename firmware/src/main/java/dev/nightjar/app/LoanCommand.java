@@ -1,7 +1,7 @@
 package dev.nightjar.app;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.nightjar.codec.NightJson;
+import dev.nightjar.codec.JsonValues;
 import dev.nightjar.control.ControlClient;
 import dev.nightjar.control.RefusedException;
 import dev.nightjar.host.DevicePaths;
@@ -110,7 +110,7 @@ final class LoanCommand {
     }
     try {
       ObjectNode reply =
-          StatusCommand.ask(NightJson.MAPPER.createObjectNode().put("command", "status"));
+          StatusCommand.ask(JsonValues.MAPPER.createObjectNode().put("command", "status"));
       return reply.path("protocol").asText("the service follows none; nightjar doctor");
     } catch (ControlClient.NotRunning e) {
       return "there is one; the service, which would tell more, does not run";

@@ -4,7 +4,6 @@ import dev.nightjar.control.RefusedException;
 import dev.nightjar.panel.Button;
 import dev.nightjar.panel.Gesture;
 import dev.nightjar.replay.NightExport;
-import dev.nightjar.unit.EnumWords;
 import dev.nightjar.unit.IoWords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -71,9 +70,11 @@ public final class Main {
   static CommandLine commandLine() {
     CommandLine line = new CommandLine(new Main());
     line.setUsageHelpWidth(100);
-    line.registerConverter(Button.class, text -> word(Button.class, text));
-    line.registerConverter(Gesture.Kind.class, text -> word(Gesture.Kind.class, text));
-    line.registerConverter(NightExport.Format.class, text -> word(NightExport.Format.class, text));
+    line.registerConverter(Button.class, text -> EnumArgument.parse(Button.class, text));
+    line.registerConverter(
+        Gesture.Kind.class, text -> EnumArgument.parse(Gesture.Kind.class, text));
+    line.registerConverter(
+        NightExport.Format.class, text -> EnumArgument.parse(NightExport.Format.class, text));
     line.setParameterExceptionHandler(Main::wrongCall);
     line.setExecutionExceptionHandler(
         (failure, command, parsed) -> {
@@ -83,15 +84,6 @@ public final class Main {
               : CommandLine.ExitCode.SOFTWARE;
         });
     return line;
-  }
-
-  /// @throws CommandLine.TypeConversionException for any other word, with those that are allowed
-  static <E extends Enum<E>> E word(Class<E> kind, String text) {
-    try {
-      return EnumWords.name(kind, text);
-    } catch (IllegalArgumentException e) {
-      throw new CommandLine.TypeConversionException(e.getMessage());
-    }
   }
 
   /// One line, not the whole help: the person has it one call away.

@@ -1,7 +1,7 @@
 package dev.nightjar.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.nightjar.codec.NightJson;
+import dev.nightjar.codec.JsonValues;
 import dev.nightjar.control.RefusedException;
 import dev.nightjar.panel.Button;
 import dev.nightjar.panel.Gesture;
@@ -44,7 +44,7 @@ final class PressCommand implements Callable<Integer> {
   public Integer call() throws IOException, RefusedException {
     JsonNode now =
         StatusCommand.ask(
-            NightJson.MAPPER
+            JsonValues.MAPPER
                 .createObjectNode()
                 .put("command", "press")
                 .put("button", button)
@@ -62,7 +62,9 @@ final class PressCommand implements Callable<Integer> {
   static final class Name implements CommandLine.ITypeConverter<String> {
     @Override
     public String convert(String text) {
-      return text.equals(ControlRequests.EXPORT) ? text : Main.word(Button.class, text).name();
+      return text.equals(ControlRequests.EXPORT)
+          ? text
+          : EnumArgument.parse(Button.class, text).name();
     }
   }
 }

@@ -3,7 +3,7 @@ package dev.nightjar.app;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nightjar.choice.TasteSettings;
-import dev.nightjar.codec.NightJson;
+import dev.nightjar.codec.JsonValues;
 import dev.nightjar.control.RefusedException;
 import dev.nightjar.host.CatalogueFactory;
 import dev.nightjar.host.DevicePaths;
@@ -178,7 +178,7 @@ final class SoundsCommand implements Callable<Integer> {
   }
 
   private static ObjectNode request(String command) {
-    return NightJson.MAPPER.createObjectNode().put("command", command);
+    return JsonValues.MAPPER.createObjectNode().put("command", command);
   }
 
   private static Catalogue catalogue() throws IOException {

@@ -1,7 +1,7 @@
 package dev.nightjar.app;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.nightjar.codec.NightJson;
+import dev.nightjar.codec.JsonValues;
 import dev.nightjar.config.SettingsFile;
 import dev.nightjar.control.ControlClient;
 import dev.nightjar.control.RefusedException;
@@ -62,7 +62,7 @@ final class WarmUpCommand implements Callable<Integer> {
   }
 
   private Path settings(Path socket) throws IOException {
-    ObjectNode root = NightJson.MAPPER.createObjectNode();
+    ObjectNode root = JsonValues.MAPPER.createObjectNode();
     root.putObject("sound")
         .put("device", "null")
         .put("cacheFolder", folder.toAbsolutePath().resolve("cache").toString())
@@ -128,6 +128,6 @@ final class WarmUpCommand implements Callable<Integer> {
   }
 
   private static ObjectNode status() {
-    return NightJson.MAPPER.createObjectNode().put("command", "status");
+    return JsonValues.MAPPER.createObjectNode().put("command", "status");
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 
 /// What the evenings say of the scenes, as one number each, and a draw by it.
@@ -28,13 +29,17 @@ final class Rank {
   /// so for a year. Tried in `ChoiceBench`.
   private static final double CURIOSITY = 0.4;
 
-  private final SceneChoice choice;
+  private final Map<String, Settled> settled;
+  private final Map<String, Integer> skips;
   private final double meanLogMinutes;
 
-  Rank(SceneChoice choice) {
-    this.choice = choice;
-    double sum = choice.settled().values().stream().mapToDouble(Settled::logMinutes).sum();
-    int count = choice.settled().values().stream().mapToInt(Settled::measured).sum();
+  /// @param settled how the evenings under each scene went
+  /// @param skips how often "not this one" was pressed under each
+  Rank(Map<String, Settled> settled, Map<String, Integer> skips) {
+    this.settled = settled;
+    this.skips = skips;
+    double sum = settled.values().stream().mapToDouble(Settled::logMinutes).sum();
+    int count = settled.values().stream().mapToInt(Settled::measured).sum();
     meanLogMinutes = count == 0 ? 0 : sum / count;
   }
 
@@ -95,10 +100,10 @@ final class Rank {
   }
 
   private Settled settled(String scene) {
-    return choice.settled().getOrDefault(scene, Settled.NONE);
+    return settled.getOrDefault(scene, Settled.NONE);
   }
 
   private int skips(String scene) {
-    return choice.skips().getOrDefault(scene, 0);
+    return skips.getOrDefault(scene, 0);
   }
 }

@@ -80,12 +80,12 @@ public record SceneChoice(
       // A catalogue that shrank to what was excluded: one scene is always left.
       ranked.add(offered().getFirst());
     }
-    return rules.learn() ? new Rank(this).ordered(ranked) : ranked;
+    return rules.learn() ? new Rank(settled, skips).ordered(ranked) : ranked;
   }
 
   /// Every scene that may be asked for, the best first, and why it stands there.
   public List<Ranked> explained() {
-    Rank rank = new Rank(this);
+    Rank rank = new Rank(settled, skips);
     List<String> may = ranked();
     return (rules.learn() ? rank.ordered(offered()) : offered())
         .stream()
@@ -123,8 +123,8 @@ public record SceneChoice(
       ranked.remove(except);
     }
     return rules.learn()
-        ? new Rank(this).drawn(ranked, draws)
-        : new Rank(of(scenes)).drawn(ranked, draws);
+        ? new Rank(settled, skips).drawn(ranked, draws)
+        : new Rank(Map.of(), Map.of()).drawn(ranked, draws);
   }
 
   public SceneChoice drawn() {

@@ -54,7 +54,7 @@ final class ChoiceJson {
   }
 
   private static ObjectNode settled(Settled settled) {
-    return NightJson.MAPPER
+    return JsonValues.MAPPER
         .createObjectNode()
         .put("kept", settled.kept())
         .put("measured", settled.measured())
@@ -69,7 +69,7 @@ final class ChoiceJson {
   }
 
   private static ObjectNode rules(Rules rules) {
-    ObjectNode node = NightJson.MAPPER.createObjectNode().put("learn", rules.learn());
+    ObjectNode node = JsonValues.MAPPER.createObjectNode().put("learn", rules.learn());
     ObjectNode families = node.putObject("families");
     new TreeMap<>(rules.families())
         .forEach((scene, list) -> list.forEach(families.putArray(scene)::add));

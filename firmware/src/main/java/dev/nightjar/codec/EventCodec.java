@@ -44,7 +44,7 @@ public final class EventCodec {
       case Event.SceneFailed(_, String scene, String other) ->
           text(SCENE_FAILED, ProtocolJson.texts(List.of(scene, other)).toString());
       case Event.ScenesFound(_, var scenes, var rules) -> {
-        ObjectNode node = NightJson.MAPPER.createObjectNode();
+        ObjectNode node = JsonValues.MAPPER.createObjectNode();
         ChoiceJson.put(node, SceneChoice.of(scenes).withRules(rules));
         yield text(SCENES_FOUND, node.toString());
       }
@@ -64,7 +64,7 @@ public final class EventCodec {
   private static Event read(Duration at, byte[] bytes) {
     byte kind = bytes.length == 0 ? -1 : bytes[0];
     return switch (kind) {
-      case STARTED -> NightJson.started(at, NightJson.read(text(bytes)));
+      case STARTED -> NightJson.started(at, JsonValues.read(text(bytes)));
       case TICK -> new Event.Tick(at);
       case STRAP_SENT ->
           new Event.StrapSent(at, new Packet(Arrays.copyOfRange(bytes, 1, bytes.length)));
@@ -72,9 +72,9 @@ public final class EventCodec {
       case SCENE_ASKED -> new Event.SceneAsked(at, text(bytes));
       case VOLUME_ASKED -> new Event.VolumeAsked(at, new Decibels(Double.parseDouble(text(bytes))));
       case TIMER_ASKED -> new Event.TimerAsked(at, Duration.parse(text(bytes)));
-      case SCENE_FAILED -> failed(at, ProtocolJson.texts(NightJson.read(text(bytes))));
+      case SCENE_FAILED -> failed(at, ProtocolJson.texts(JsonValues.read(text(bytes))));
       case SCENES_FOUND -> {
-        SceneChoice found = ChoiceJson.read(NightJson.read(text(bytes)));
+        SceneChoice found = ChoiceJson.read(JsonValues.read(text(bytes)));
         yield new Event.ScenesFound(at, found.scenes(), found.rules());
       }
       default ->

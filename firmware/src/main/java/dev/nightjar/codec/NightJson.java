@@ -1,8 +1,6 @@
 package dev.nightjar.codec;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nightjar.night.Event;
 import dev.nightjar.night.Interruption;
@@ -22,21 +20,10 @@ import java.util.Optional;
 /// What the night keeps, as JSON: durations in ISO 8601, levels in dB, `null` for silence.
 public final class NightJson {
 
-  public static final ObjectMapper MAPPER = new ObjectMapper();
-
   private NightJson() {}
 
-  /// @throws IllegalArgumentException when the text is no JSON
-  public static JsonNode read(String text) {
-    try {
-      return MAPPER.readTree(text);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("it is no JSON", e);
-    }
-  }
-
   public static ObjectNode memory(Memory memory) {
-    ObjectNode node = MAPPER.createObjectNode();
+    ObjectNode node = JsonValues.MAPPER.createObjectNode();
     node.put("scene", memory.scene());
     node.put("volumeDb", memory.volume().value());
     node.put("timer", memory.timer().toString());
@@ -67,7 +54,7 @@ public final class NightJson {
   }
 
   static ObjectNode resumePoint(ResumePoint point) {
-    ObjectNode node = MAPPER.createObjectNode();
+    ObjectNode node = JsonValues.MAPPER.createObjectNode();
     node.put("mode", point.mode().name());
     node.put("levelDb", point.level().isSilence() ? null : point.level().value());
     node.put("timerRest", point.timerRest().map(Duration::toString).orElse(null));
@@ -79,11 +66,11 @@ public final class NightJson {
     return new ResumePoint(
         Mode.valueOf(node.required("mode").asText()),
         level.isNull() ? Decibels.SILENCE : new Decibels(level.asDouble()),
-        duration(node.required("timerRest")));
+        JsonValues.duration(node.required("timerRest")));
   }
 
   static ObjectNode started(Event.Started started) {
-    ObjectNode node = MAPPER.createObjectNode();
+    ObjectNode node = JsonValues.MAPPER.createObjectNode();
     node.set("settings", settings(started.settings()));
     node.put("layout", started.layout().name());
     node.set("memory", memory(started.memory()));
@@ -103,7 +90,8 @@ public final class NightJson {
         node.has("resumePoint")
             ? Optional.of(
                 new Interruption(
-                    resumePoint(node.required("resumePoint")), duration(node.required("away"))))
+                    resumePoint(node.required("resumePoint")),
+                    JsonValues.duration(node.required("away"))))
             : Optional.empty();
     return new Event.Started(
         at,
@@ -117,7 +105,7 @@ public final class NightJson {
   }
 
   private static ObjectNode settings(NightSettings settings) {
-    return MAPPER
+    return JsonValues.MAPPER
         .createObjectNode()
         .put("timer", settings.timer().toString())
         .put("followHeart", settings.followHeart())
@@ -137,9 +125,5 @@ public final class NightJson {
         new Decibels(node.required("bedDb").asDouble()),
         new Decibels(node.required("volumeDb").asDouble()),
         Duration.parse(node.required("timerOffCap").asText()));
-  }
-
-  static Optional<Duration> duration(JsonNode node) {
-    return node.isNull() ? Optional.empty() : Optional.of(Duration.parse(node.asText()));
   }
 }

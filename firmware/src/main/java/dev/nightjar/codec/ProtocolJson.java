@@ -23,7 +23,7 @@ public final class ProtocolJson {
   private ProtocolJson() {}
 
   public static ObjectNode protocol(Protocol protocol) {
-    ObjectNode node = NightJson.MAPPER.createObjectNode();
+    ObjectNode node = JsonValues.MAPPER.createObjectNode();
     node.put("title", protocol.title());
     node.put("digest", protocol.digest());
     node.put("nights", protocol.nights());
@@ -59,7 +59,7 @@ public final class ProtocolJson {
             ? Optional.of(new Decibels(node.required("loudestDb").asDouble()))
             : Optional.empty(),
         node.has("plays") ? Optional.of(node.required("plays").asInt()) : Optional.empty(),
-        node.has("timer") ? NightJson.duration(node.required("timer")) : Optional.empty(),
+        node.has("timer") ? JsonValues.duration(node.required("timer")) : Optional.empty(),
         Set.copyOf(texts(node.required("exclude"))),
         new Enough(
             node.required("enough").asInt(), Duration.parse(node.required("enoughWorn").asText())));
@@ -67,7 +67,7 @@ public final class ProtocolJson {
 
   static ObjectNode course(Course course) {
     ObjectNode node =
-        NightJson.MAPPER
+        JsonValues.MAPPER
             .createObjectNode()
             .put("protocol", course.protocol())
             .put("evening", course.evening())
@@ -89,7 +89,7 @@ public final class ProtocolJson {
     return new Course(
         node.required("protocol").asText(),
         node.required("evening").asInt(),
-        NightJson.duration(node.required("began")),
+        JsonValues.duration(node.required("began")),
         Duration.parse(node.required("seen").asText()),
         node.required("scene").asText(),
         node.required("plays").asInt(),
@@ -103,7 +103,7 @@ public final class ProtocolJson {
   }
 
   static ArrayNode texts(Collection<String> texts) {
-    ArrayNode array = NightJson.MAPPER.createArrayNode();
+    ArrayNode array = JsonValues.MAPPER.createArrayNode();
     texts.forEach(array::add);
     return array;
   }

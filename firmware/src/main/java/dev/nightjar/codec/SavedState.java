@@ -55,7 +55,7 @@ public final class SavedState {
 
   /// The learned strap, to be found again; never for a log.
   public static String strap(String address) {
-    return NightJson.MAPPER.createObjectNode().put("address", address).toString();
+    return JsonValues.MAPPER.createObjectNode().put("address", address).toString();
   }
 
   public static Optional<String> strap(JournalReader journal) {
@@ -65,7 +65,7 @@ public final class SavedState {
 
   /// The settings as they were last seen in their files.
   public static String settings(Given seen) {
-    ObjectNode node = NightJson.MAPPER.createObjectNode();
+    ObjectNode node = JsonValues.MAPPER.createObjectNode();
     seen.file().forEach(node.putObject("file")::put);
     seen.boot().forEach(node.putObject("boot")::put);
     return node.toString();
@@ -97,7 +97,7 @@ public final class SavedState {
 
   private static Optional<JsonNode> recall(JournalReader journal, String key) {
     try {
-      return journal.recall(key).flatMap(json -> parse(key, () -> NightJson.read(json)));
+      return journal.recall(key).flatMap(json -> parse(key, () -> JsonValues.read(json)));
     } catch (IOException e) {
       LOG.warn("What was kept as '{}' cannot be read; nightjar status tells why", key);
       return Optional.empty();

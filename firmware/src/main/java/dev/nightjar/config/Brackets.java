@@ -23,13 +23,13 @@ final class Brackets {
   }
 
   /// The first of them, or nothing.
-  static Optional<Node.Malformed> look(String text) {
+  static Optional<MalformedException> look(String text) {
     return new Brackets(text).look();
   }
 
-  private Optional<Node.Malformed> look() {
+  private Optional<MalformedException> look() {
     while (at < text.length()) {
-      Optional<Node.Malformed> found = next(text.charAt(at));
+      Optional<MalformedException> found = next(text.charAt(at));
       if (found.isPresent()) {
         return found;
       }
@@ -47,7 +47,7 @@ final class Brackets {
                         last.line)));
   }
 
-  private Optional<Node.Malformed> next(char c) {
+  private Optional<MalformedException> next(char c) {
     return switch (c) {
       case '\n' -> {
         line++;
@@ -69,7 +69,7 @@ final class Brackets {
     };
   }
 
-  private Optional<Node.Malformed> closed(char c) {
+  private Optional<MalformedException> closed(char c) {
     if (open.isEmpty()) {
       return Optional.of(wrong("has a %s too many".formatted(c)));
     }
@@ -88,7 +88,7 @@ final class Brackets {
   }
 
   /// Stays on its last character. A text does not go over the end of its line.
-  private Optional<Node.Malformed> string() {
+  private Optional<MalformedException> string() {
     at++;
     while (at < text.length() && text.charAt(at) != '"' && text.charAt(at) != '\n') {
       at += text.charAt(at) == '\\' ? 2 : 1;
@@ -105,7 +105,7 @@ final class Brackets {
                 : "lacks a closing quotation mark, \""));
   }
 
-  private Optional<Node.Malformed> comment() {
+  private Optional<MalformedException> comment() {
     if (text.startsWith("//", at)) {
       int end = text.indexOf('\n', at);
       at = end < 0 ? text.length() : end - 1;
@@ -120,8 +120,8 @@ final class Brackets {
     return Optional.empty();
   }
 
-  private Node.Malformed wrong(String words) {
-    return new Node.Malformed(words, line);
+  private MalformedException wrong(String words) {
+    return new MalformedException(words, line);
   }
 
   private static char closing(char bracket) {

@@ -16,8 +16,8 @@ final class Mistake {
 
   private Mistake() {}
 
-  static Node.Malformed of(String text, JsonProcessingException e, int line) {
-    return Brackets.look(text).orElseGet(() -> new Node.Malformed(words(e), line));
+  static MalformedException of(String text, JsonProcessingException e, int line) {
+    return Brackets.look(text).orElseGet(() -> new MalformedException(words(e), line));
   }
 
   private static String words(JsonProcessingException e) {

@@ -48,22 +48,6 @@ sealed interface Node {
     }
   }
 
-  /// A file that is not JSON.
-  final class Malformed extends Exception {
-    private static final long serialVersionUID = 1;
-
-    private final int line;
-
-    Malformed(String message, int line) {
-      super(message);
-      this.line = line;
-    }
-
-    int line() {
-      return line;
-    }
-  }
-
   JsonFactory FACTORY =
       JsonFactory.builder()
           .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
@@ -72,15 +56,15 @@ sealed interface Node {
           .build();
 
   /// Reads JSON with `//` and `/* */` comments and trailing commas.
-  static Node read(byte[] json) throws Malformed {
+  static Node read(byte[] json) throws MalformedException {
     PlainText text = PlainText.of(json);
     try (JsonParser parser = FACTORY.createParser(text.characters())) {
       if (parser.nextToken() == null) {
-        throw new Malformed("is empty, allowed is an object", 1);
+        throw new MalformedException("is empty, allowed is an object", 1);
       }
       Node root = value(parser);
       if (parser.nextToken() != null) {
-        throw new Malformed("goes on after its end", line(parser.currentTokenLocation()));
+        throw new MalformedException("goes on after its end", line(parser.currentTokenLocation()));
       }
       if (!text.sure()) {
         root.refuseGuesses();
@@ -94,7 +78,7 @@ sealed interface Node {
   }
 
   /// Where the encoding is a guess, a comment may hold anything, and a key or a value ASCII alone.
-  private void refuseGuesses() throws Malformed {
+  private void refuseGuesses() throws MalformedException {
     switch (this) {
       case Section section -> {
         for (Map.Entry<String, Node> child : section.children().entrySet()) {
@@ -111,9 +95,9 @@ sealed interface Node {
     }
   }
 
-  private static void refuseGuess(String text, int line) throws Malformed {
+  private static void refuseGuess(String text, int line) throws MalformedException {
     if (text.chars().anyMatch(c -> c > 0x7e)) {
-      throw new Malformed("has a character that is not in UTF-8; save it as UTF-8", line);
+      throw new MalformedException("has a character that is not in UTF-8; save it as UTF-8", line);
     }
   }
 

@@ -16,12 +16,12 @@ record PlainText(String characters, boolean sure) {
   private static final String SAVE_AS_TEXT =
       "; open it, and save what stands in it as plain text (in TextEdit: Format, Make Plain Text)";
 
-  static PlainText of(byte[] bytes) throws Node.Malformed {
+  static PlainText of(byte[] bytes) throws MalformedException {
     if (starts(bytes, '{', '\\', 'r', 't', 'f')) {
-      throw new Node.Malformed("is rich text (RTF)" + SAVE_AS_TEXT, 1);
+      throw new MalformedException("is rich text (RTF)" + SAVE_AS_TEXT, 1);
     }
     if (starts(bytes, 'P', 'K', 3, 4) || starts(bytes, 0xd0, 0xcf, 0x11, 0xe0)) {
-      throw new Node.Malformed("is a word processor's document" + SAVE_AS_TEXT, 1);
+      throw new MalformedException("is a word processor's document" + SAVE_AS_TEXT, 1);
     }
     PlainText text = decoded(bytes);
     refuseControls(text.characters);
@@ -29,7 +29,7 @@ record PlainText(String characters, boolean sure) {
   }
 
   /// By its mark, else by where its zero bytes are: JSON begins with two characters of ASCII.
-  private static PlainText decoded(byte[] bytes) throws Node.Malformed {
+  private static PlainText decoded(byte[] bytes) throws MalformedException {
     if (starts(bytes, 0xef, 0xbb, 0xbf)) {
       return utf8(bytes, 3);
     } else if (starts(bytes, 0xff, 0xfe)) {
@@ -52,7 +52,7 @@ record PlainText(String characters, boolean sure) {
     }
   }
 
-  private static PlainText utf16(byte[] bytes, int from, Charset order) throws Node.Malformed {
+  private static PlainText utf16(byte[] bytes, int from, Charset order) throws MalformedException {
     try {
       return new PlainText(strictly(bytes, from, order), true);
     } catch (CharacterCodingException e) {
@@ -68,7 +68,7 @@ record PlainText(String characters, boolean sure) {
         .toString();
   }
 
-  private static void refuseControls(String text) throws Node.Malformed {
+  private static void refuseControls(String text) throws MalformedException {
     int line = 1;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -79,8 +79,8 @@ record PlainText(String characters, boolean sure) {
     }
   }
 
-  private static Node.Malformed noText(int line) {
-    return new Node.Malformed("is no text file; settings are plain text, saved as UTF-8", line);
+  private static MalformedException noText(int line) {
+    return new MalformedException("is no text file; settings are plain text, saved as UTF-8", line);
   }
 
   private static boolean starts(byte[] bytes, int... with) {

@@ -38,7 +38,7 @@ public record ProtocolFile(ProtocolSettings settings, List<String> problems, Str
       } else {
         binder.problem("the file is " + root.shown() + ", allowed is an object", root.line());
       }
-    } catch (Node.Malformed e) {
+    } catch (MalformedException e) {
       binder.problem("the file " + e.getMessage(), e.line());
     }
     return new ProtocolFile(settings, binder.problems(), Sha256.of(json));

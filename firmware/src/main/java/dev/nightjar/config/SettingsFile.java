@@ -125,7 +125,7 @@ public final class SettingsFile {
       } else {
         binder.problem("the file is " + root.shown() + ", allowed is an object", root.line());
       }
-    } catch (Node.Malformed e) {
+    } catch (MalformedException e) {
       binder.problem("the file " + e.getMessage(), e.line());
     }
     return new Parsed(settings, binder.problems(), given);

@@ -21,7 +21,7 @@ final class Client {
   Client(SocketChannel channel, ControlHandler handler) {
     this.channel = channel;
     this.handler = handler;
-    this.lines = new Lines(channel, ControlServer.LINE_BYTES_MAX);
+    this.lines = new Lines(channel, Lines.BYTES_MAX);
   }
 
   /// Since when the client neither asked nor took an answer. Any thread.

@@ -23,8 +23,6 @@ import org.slf4j.LoggerFactory;
 /// threads are virtual; none of the service's waits for a client.
 public final class ControlServer implements AutoCloseable {
 
-  static final int LINE_BYTES_MAX = 64 * 1024;
-
   private static final Logger LOG = LoggerFactory.getLogger(ControlServer.class);
   private static final int CLIENTS_MAX = 16;
   private static final Duration IDLE_MAX = Duration.ofSeconds(60);

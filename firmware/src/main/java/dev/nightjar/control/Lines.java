@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// JSON objects on a socket, one a line. One thread at a time; blocks until the socket is closed.
 final class Lines {
 
+  /// A request's longest line, its end included.
+  static final int BYTES_MAX = 64 * 1024;
+
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 

@@ -6,14 +6,14 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What waits for the control thread. Bounded: whoever brings news never waits, and a thread that
-/// is stuck does not eat the memory; what does not fit is counted.
+/// What waits for the control thread, each with the moment at which it came. Bounded: whoever
+/// brings news never waits, and a thread that is stuck does not eat the memory; what does not fit
+/// is counted.
 final class ControlQueue {
 
   private static final Logger LOG = LoggerFactory.getLogger(ControlQueue.class);
@@ -21,13 +21,34 @@ final class ControlQueue {
   /// More than a minute of everything at once.
   static final int CAPACITY = 1024;
 
-  private final BlockingQueue<Runnable> waiting = new ArrayBlockingQueue<>(CAPACITY);
+  private final Supplier<Duration> clock;
+  private final BlockingQueue<Item> waiting = new ArrayBlockingQueue<>(CAPACITY);
   private final AtomicLong lost = new AtomicLong();
+
+  /// @param at monotonic; not after the moment at which it was offered
+  record Item(Duration at, Runnable what) {}
+
+  /// @param clock the monotonic clock; any thread
+  ControlQueue(Supplier<Duration> clock) {
+    this.clock = clock;
+  }
 
   /// Any thread; returns at once.
   ///
   /// @return false when there was no room; the item is lost
-  boolean offer(Runnable item) {
+  boolean offer(Runnable what) {
+    return put(new Item(clock.get(), what));
+  }
+
+  /// The same for what came before it was offered. Any thread.
+  ///
+  /// @param at when it came; a moment that is not there yet is now
+  boolean offer(Duration at, Runnable what) {
+    Duration now = clock.get();
+    return put(new Item(at.compareTo(now) < 0 ? at : now, what));
+  }
+
+  private boolean put(Item item) {
     boolean taken = waiting.offer(item);
     if (!taken && lost.getAndIncrement() == 0) {
       LOG.error("The control thread does not keep up; events are lost");
@@ -38,13 +59,13 @@ final class ControlQueue {
   /// The same for one who waits. Any thread.
   ///
   /// @return what came of it; fails when it is lost or throws
-  <T> CompletableFuture<T> ask(Supplier<T> item) {
+  <T> CompletableFuture<T> ask(Supplier<T> what) {
     CompletableFuture<T> done = new CompletableFuture<>();
     boolean taken =
         offer(
             () -> {
               try {
-                done.complete(item.get());
+                done.complete(what.get());
               } catch (RuntimeException e) {
                 done.completeExceptionally(e);
                 throw e;
@@ -56,23 +77,14 @@ final class ControlQueue {
     return done;
   }
 
-  /// The same after a time; zero is at once. Any thread.
-  void offerLater(Duration delay, Runnable item) {
-    if (delay.isZero()) {
-      offer(item);
-      return;
-    }
-    Thread.ofVirtual()
-        .start(
-            () -> {
-              LockSupport.parkNanos(delay.toNanos());
-              offer(item);
-            });
+  /// The next item, or null once the time is over. Control thread.
+  @Nullable Item poll(Duration wait) throws InterruptedException {
+    return waiting.poll(wait.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /// The next item, or null once the time is over. Control thread.
-  @Nullable Runnable poll(long millis) throws InterruptedException {
-    return waiting.poll(millis, TimeUnit.MILLISECONDS);
+  /// The next item, or null where none waits. Control thread.
+  @Nullable Item poll() {
+    return waiting.poll();
   }
 
   boolean isEmpty() {

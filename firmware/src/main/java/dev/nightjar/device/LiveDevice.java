@@ -4,20 +4,15 @@ import dev.nightjar.codec.SavedState;
 import dev.nightjar.heart.HeartRateMeasurement;
 import dev.nightjar.heart.Packet;
 import dev.nightjar.heart.Strap;
-import dev.nightjar.host.SystemClock;
 import dev.nightjar.journal.Entry;
 import dev.nightjar.journal.Journal;
-import dev.nightjar.night.Action;
 import dev.nightjar.night.Event;
-import dev.nightjar.night.Mode;
 import dev.nightjar.night.State;
 import dev.nightjar.panel.ButtonEdge;
 import dev.nightjar.panel.Gesture;
-import dev.nightjar.panel.LightPattern;
 import dev.nightjar.panel.Panel;
 import dev.nightjar.runtime.NightOutputs;
 import dev.nightjar.runtime.NightRunner;
-import dev.nightjar.sound.Cause;
 import dev.nightjar.sound.Player;
 import dev.nightjar.sound.SinkStatus;
 import dev.nightjar.sound.SoundStatus;
@@ -32,8 +27,8 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The device in real time: everything that happens goes into one queue, one thread takes it out
-/// and decides. Nothing that is slow runs here.
+/// The device in real time: everything that happens goes into one queue with the moment at which it
+/// came, one thread takes it out and decides ([ControlLoop]). Nothing that is slow runs here.
 public final class LiveDevice implements AutoCloseable, Panel.Listener, Strap.Listener {
 
   private static final Logger LOG = LoggerFactory.getLogger(LiveDevice.class);
@@ -41,78 +36,92 @@ public final class LiveDevice implements AutoCloseable, Panel.Listener, Strap.Li
   /// The name of the thread that decides.
   public static final String THREAD = "control";
 
-  private static final long TICK_MILLIS = 1000;
-
-  /// How often a pressed button is looked at: finer than any gesture's border.
-  private static final long GESTURE_MILLIS = 20;
-
-  private final ControlQueue inbox = new ControlQueue();
+  private final ControlQueue queue;
+  private final ControlLoop loop;
   private final Player player;
   private final Journal journal;
-  private final SceneLoader shelf;
+  private final SceneFallback fallback;
   private final Consumer<State> shown;
-  private final NightRunner conductor;
-  private final FaultLight light;
-  private final SoundMonitor watch;
-  private final LinkMonitor strapWatch;
-  private final HeldPairs handover;
+  private final NightRunner runner;
+  private final SoundMonitor soundMonitor;
+  private final LinkMonitor linkMonitor;
+  private final HeldPairs heldPairs;
   private final PanelReader panel;
-  private final ClockMonitor clockWatch = new ClockMonitor();
+  private final ClockMonitor clockMonitor = new ClockMonitor();
   private final Supplier<Optional<Instant>> wall;
-  private final Thread thread;
-  private Duration last;
+  private final Thread thread = Thread.ofPlatform().name(THREAD).unstarted(this::decide);
   private volatile boolean closing;
   private volatile State published;
   private final AtomicLong ticks = new AtomicLong();
 
-  /// Starts to decide.
+  /// Decides nothing before [#start].
   ///
-  /// @param started the first event; its time is the device's clock
-  /// @param hands the journal, the light, who is told; the sound goes through `shelf`
+  /// @param started the first event; its time is the clock's
+  /// @param outputs the journal, the light, who is told; the sound goes through `scenes`
   /// @param shown sees the state after each tick, on the control thread
-  public LiveDevice(
-      Event.Started started, NightOutputs hands, SceneLoader shelf, Consumer<State> shown) {
-    this(started, hands, shelf, shown, PrivilegedTasks.NOBODY);
-  }
-
-  /// @param desk what two buttons that are held together ask
+  /// @param clock the monotonic clock of all events; any thread
   public LiveDevice(
       Event.Started started,
-      NightOutputs hands,
-      SceneLoader shelf,
+      NightOutputs outputs,
+      SceneLoader scenes,
       Consumer<State> shown,
-      PrivilegedTasks desk) {
-    this.player = shelf;
-    this.journal = hands.journal();
-    this.wall = hands.wall();
-    this.shelf = shelf;
+      Supplier<Duration> clock) {
+    this(started, outputs, scenes, shown, PrivilegedTasks.NOBODY, clock);
+  }
+
+  /// @param tasks what two buttons that are held together ask
+  public LiveDevice(
+      Event.Started started,
+      NightOutputs outputs,
+      SceneLoader scenes,
+      Consumer<State> shown,
+      PrivilegedTasks tasks,
+      Supplier<Duration> clock) {
+    this.player = scenes;
+    this.journal = outputs.journal();
+    this.wall = outputs.wall();
     this.shown = shown;
-    last = started.at();
-    watch = new SoundMonitor(sentence -> tell(Entry.Kind.SOUND, sentence));
-    strapWatch = new LinkMonitor(this::tellOfStrap);
-    shelf.attach(
-        scene -> inbox.offer(() -> shelf.prepared(scene)),
-        (scene, sentence) -> inbox.offer(() -> sceneFailed(scene, sentence)));
-    light =
+    queue = new ControlQueue(clock);
+    FaultLight light =
         new FaultLight(
-            hands.light(), () -> player.status().sink().state() == SinkStatus.State.AWAY);
-    conductor = new NightRunner(hands.withSound(shelf, shelf).withLight(light), started);
-    published = conductor.state();
-    handover =
+            outputs.light(), () -> player.status().sink().state() == SinkStatus.State.AWAY);
+    runner = new NightRunner(outputs.withSound(scenes, scenes).withLight(light), started);
+    published = runner.state();
+    heldPairs =
         new HeldPairs(
-            desk,
-            () -> conductor.state().mode(),
-            shelf::send,
-            light,
-            this::tellOfDesk,
-            inbox::offerLater);
+            tasks, () -> runner.state().mode(), scenes::send, light, this::tellOfDesk, this::later);
     panel =
         new PanelReader(
             started.layout(),
-            last,
+            started.at(),
             gesture -> handle(new Event.Pressed(now(), gesture)),
-            handover::held);
-    thread = Thread.ofPlatform().name(THREAD).start(this::decide);
+            heldPairs::held);
+    loop = new ControlLoop(clock, queue, panel, this::tick, started.at());
+    soundMonitor = new SoundMonitor(sentence -> tell(Entry.Kind.SOUND, sentence));
+    linkMonitor = new LinkMonitor(this::tellOfStrap);
+    fallback =
+        new SceneFallback(
+            scenes, runner::state, this::handle, this::now, light, s -> keep(Entry.Kind.FAULT, s));
+    scenes.attach(
+        scene -> queue.offer(() -> scenes.prepared(scene)),
+        (scene, sentence) -> queue.offer(() -> fallback.failed(scene, sentence)));
+  }
+
+  /// Decides on a thread of its own from now on, until it is closed.
+  ///
+  /// @return this
+  public LiveDevice start() {
+    thread.start();
+    return this;
+  }
+
+  /// Handles what waits and what is due by now, on the caller's thread, instead of [#start]: for
+  /// virtual time, and to be seen by nobody but the one thread that calls it.
+  void runDue() {
+    for (ControlQueue.Item item = queue.poll(); item != null; item = queue.poll()) {
+      loop.step(item);
+    }
+    loop.step(null);
   }
 
   /// The state after the last event. Any thread.
@@ -131,7 +140,7 @@ public final class LiveDevice implements AutoCloseable, Panel.Listener, Strap.Li
 
   @Override
   public void edge(ButtonEdge edge) {
-    if (!inbox.offer(() -> panel.edge(edge))) {
+    if (!queue.offer(() -> panel.edge(edge))) {
       panel.lost();
     }
   }
@@ -143,19 +152,22 @@ public final class LiveDevice implements AutoCloseable, Panel.Listener, Strap.Li
 
   @Override
   public void packet(Duration at, Packet packet) {
-    happen(now -> new Event.StrapSent(now, packet));
-    HeartRateMeasurement.oddity(packet)
-        .ifPresent(sentence -> inbox.offer(() -> strapWatch.odd(sentence)));
+    queue.offer(
+        at,
+        () -> {
+          handle(new Event.StrapSent(now(), packet));
+          HeartRateMeasurement.oddity(packet).ifPresent(linkMonitor::odd);
+        });
   }
 
   @Override
   public void link(Duration at, Strap.Link link, String detail) {
-    inbox.offer(() -> strapWatch.link(link, detail));
+    queue.offer(() -> linkMonitor.link(link, detail));
   }
 
   @Override
   public void learned(Duration at, String address) {
-    inbox.offer(
+    queue.offer(
         () -> {
           journal.remember(SavedState.STRAP, SavedState.strap(address));
           tellOfStrap("a strap was learned");
@@ -164,12 +176,12 @@ public final class LiveDevice implements AutoCloseable, Panel.Listener, Strap.Li
 
   @Override
   public void battery(Duration at, int percent) {
-    inbox.offer(() -> strapWatch.battery(percent));
+    queue.offer(() -> linkMonitor.battery(percent));
   }
 
-  /// Something happened, at the moment at which it is taken out of the queue. Any thread.
+  /// Something happened just now. Any thread.
   void happen(Function<Duration, Event> event) {
-    inbox.offer(() -> handle(event.apply(now())));
+    queue.offer(() -> handle(event.apply(now())));
   }
 
   /// The same for one who waits.
@@ -181,48 +193,41 @@ public final class LiveDevice implements AutoCloseable, Panel.Listener, Strap.Li
 
   /// The nights go onto the stick that is in, as by the two buttons.
   public CompletableFuture<State> export() {
-    return after(handover::export);
+    return after(heldPairs::export);
   }
 
   /// What came of what was asked for last, at the desk. Any thread.
   public String deskNews() {
-    return handover.news();
+    return heldPairs.news();
   }
 
   /// An answer of the desk's to what an earlier run of the service asked for. Any thread.
   public void answered(PrivilegedTasks.Answer answer) {
-    inbox.offer(() -> handover.answered(answer));
+    queue.offer(() -> heldPairs.answered(answer));
   }
 
   private CompletableFuture<State> after(Runnable item) {
-    return inbox.ask(
+    return queue.ask(
         () -> {
           item.run();
-          return conductor.state();
+          return runner.state();
         });
   }
 
   /// Something is wrong, as the log was told already. Any thread; the sound plays on.
   public void fault(String sentence) {
-    inbox.offer(() -> keep(Entry.Kind.FAULT, sentence));
+    queue.offer(() -> keep(Entry.Kind.FAULT, sentence));
   }
 
   /// A setting was changed in its file, as the log was told already. Any thread.
   public void settings(String sentence) {
-    inbox.offer(() -> keep(Entry.Kind.SETTINGS, sentence));
+    queue.offer(() -> keep(Entry.Kind.SETTINGS, sentence));
   }
 
   private void decide() {
-    Duration nextTick = now().plusMillis(TICK_MILLIS);
     while (!closing) {
       try {
-        next(nextTick);
-        if (SystemClock.monotonic().compareTo(nextTick) >= 0) {
-          // One late tick stands for those that were missed.
-          nextTick = later(nextTick, SystemClock.monotonic().minusMillis(TICK_MILLIS));
-          nextTick = nextTick.plusMillis(TICK_MILLIS);
-          tick(now());
-        }
+        loop.step(queue.poll(loop.patience()));
       } catch (InterruptedException e) {
         return;
       } catch (RuntimeException e) {
@@ -232,33 +237,21 @@ public final class LiveDevice implements AutoCloseable, Panel.Listener, Strap.Li
     }
   }
 
-  private void next(Duration nextTick) throws InterruptedException {
-    long wait = Math.max(0, nextTick.minus(SystemClock.monotonic()).toMillis());
-    Runnable item = inbox.poll(panel.busy() ? Math.min(wait, GESTURE_MILLIS) : wait);
-    if (item != null) {
-      item.run();
-    }
-    // An edge that waits comes before the time at which it is found waiting.
-    if (panel.busy() && inbox.isEmpty()) {
-      panel.time(now());
-    }
-  }
-
   private void tick(Duration at) {
     handle(new Event.Tick(at));
-    watch.look(at, player.status());
-    clockWatch.look(at, wall.get()).ifPresent(sentence -> tell(Entry.Kind.CLOCK, sentence));
-    long lost = inbox.takeLost();
+    soundMonitor.look(at, player.status());
+    clockMonitor.look(at, wall.get()).ifPresent(sentence -> tell(Entry.Kind.CLOCK, sentence));
+    long lost = queue.takeLost();
     if (lost > 0) {
       tell(Entry.Kind.FAULT, "events came faster than they were handled; lost: " + lost);
     }
-    shown.accept(conductor.state());
+    shown.accept(runner.state());
     ticks.getAndIncrement();
   }
 
   private void handle(Event event) {
-    conductor.handle(event);
-    published = conductor.state();
+    runner.handle(event);
+    published = runner.state();
   }
 
   private void tellOfStrap(String sentence) {
@@ -281,65 +274,17 @@ public final class LiveDevice implements AutoCloseable, Panel.Listener, Strap.Li
     journal.entry(new Entry(now(), wall.get(), kind, sentence));
   }
 
-  /// Told; and where the sleeper waits for it, another scene plays. Where there is none, whoever
-  /// pressed for it sees the fault.
-  ///
-  /// @param sentence empty when it was told before
-  private void sceneFailed(String scene, String sentence) {
-    if (!sentence.isEmpty()) {
-      // Not its name, which may be a person's: the log is not encrypted, the journal is.
-      LOG.warn("a scene cannot be played; the journal tells which");
-      keep(Entry.Kind.FAULT, sentence);
-    }
-    if (shelf.waitsFor(scene)) {
-      playAnother(scene);
-    }
-  }
-
   /// None of a scene's layers can be read any more, as was told. Any thread.
   public void silenced(String scene) {
-    inbox.offer(
-        () -> {
-          shelf.broke(scene);
-          boolean silent = conductor.state().mode() == Mode.SILENT;
-          if (conductor.state().scene().equals(scene) && !silent) {
-            keep(Entry.Kind.FAULT, "scene '%s' has no sound left".formatted(scene));
-            playAnother(scene);
-          }
-        });
+    queue.offer(() -> fallback.silenced(scene));
   }
 
-  private void playAnother(String scene) {
-    State state = conductor.state();
-    Optional<String> other =
-        state.memory().choice().ranked().stream().filter(name -> !shelf.failed(name)).findFirst();
-    if (other.isEmpty()) {
-      if (shelf.waitsForAPress()) {
-        light.show(LightPattern.FAULT, state.mode() == Mode.SILENT);
-      }
-      return;
-    }
-    switch (state.mode()) {
-      case PLAYING, FOLLOWING, FADING, RESUMING ->
-          // Nobody asked: a protocol must not take it for an attempt.
-          handle(
-              state.protocol().isPresent()
-                  ? new Event.SceneFailed(now(), scene, other.get())
-                  : new Event.SceneAsked(now(), other.get()));
-      // To be asked for a scene is to come back; so the night is not asked, the silence goes on.
-      case SILENT -> shelf.play(new Action.PlayScene(other.get(), Cause.DEVICE));
-      case IDLE, PAUSED -> {}
-    }
+  private void later(Duration delay, Runnable what) {
+    loop.later(delay, what);
   }
 
-  /// Never goes back, in whole milliseconds.
   private Duration now() {
-    last = later(last, SystemClock.monotonic());
-    return last;
-  }
-
-  private static Duration later(Duration a, Duration b) {
-    return a.compareTo(b) > 0 ? a : b;
+    return loop.now();
   }
 
   /// Stops deciding. What it played with is closed by who made it.

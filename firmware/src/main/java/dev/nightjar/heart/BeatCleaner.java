@@ -52,7 +52,7 @@ final class BeatCleaner {
 
   /// Whether an interval in 1/1024 s can be a heart's.
   static boolean isPlausible(int ticks) {
-    return isWithinBounds(BeatLayout.millis(ticks));
+    return isWithinBounds(IntervalTicks.millis(ticks));
   }
 
   private static boolean isWithinBounds(double rrMillis) {

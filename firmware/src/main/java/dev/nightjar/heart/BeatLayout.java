@@ -24,9 +24,6 @@ record BeatLayout(
     Duration heldAt,
     List<Beat> told) {
 
-  private static final long NANOS_PER_SECOND = 1_000_000_000L;
-  private static final int TICKS_PER_SECOND = 1024;
-
   /// What else comes with the first packet after a stall comes at once.
   private static final Duration LONGEST_BURST = Duration.ofSeconds(2);
 
@@ -39,7 +36,7 @@ record BeatLayout(
   /// Whether a packet at this moment belongs to the burst that is held.
   boolean inBurst(Duration now) {
     return !held.isEmpty()
-        && now.minus(heldAt).compareTo(IntervalGate.MOMENT) <= 0
+        && now.minus(heldAt).compareTo(IntervalTicks.MOMENT) <= 0
         && now.minus(heldFrom).compareTo(LONGEST_BURST) <= 0;
   }
 
@@ -87,32 +84,15 @@ record BeatLayout(
     Duration end = arrival.minus(length(intervals));
     Duration last = beatAt;
     for (Interval one : intervals) {
-      end = end.plusNanos(nanos(one.ticks()));
+      end = end.plusNanos(IntervalTicks.nanos(one.ticks()));
       last = last == null || end.compareTo(last) > 0 ? end : last;
       last = last.isNegative() ? Duration.ZERO : last;
-      all.add(new Beat(last, millis(one.ticks()), one.normal()));
+      all.add(new Beat(last, IntervalTicks.millis(one.ticks()), one.normal()));
     }
     return new BeatLayout(last, held, heldFrom, heldAt, List.copyOf(all));
   }
 
   private static Duration length(List<Interval> intervals) {
-    return span(intervals.stream().map(Interval::ticks).toList());
-  }
-
-  /// How long intervals of 1/1024 s last together.
-  static Duration span(List<Integer> ticks) {
-    long nanos = 0;
-    for (int one : ticks) {
-      nanos += nanos(one);
-    }
-    return Duration.ofNanos(nanos);
-  }
-
-  static double millis(int ticks) {
-    return ticks * 1000.0 / TICKS_PER_SECOND;
-  }
-
-  private static long nanos(int ticks) {
-    return ticks * NANOS_PER_SECOND / TICKS_PER_SECOND;
+    return IntervalTicks.span(intervals.stream().map(Interval::ticks).toList());
   }
 }

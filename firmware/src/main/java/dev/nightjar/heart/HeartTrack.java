@@ -22,7 +22,7 @@ public final class HeartTrack {
   public static final Duration LOST_AFTER = Duration.ofSeconds(10);
 
   /// Some straps go on reporting a rate when off the body, but no interval between beats.
-  public static final Duration NOT_WORN_AFTER = Duration.ofSeconds(10);
+  public static final Duration NOT_WORN_AFTER = SkinSense.NOT_WORN_AFTER;
 
   /// A packet that comes later than this after the one before may bring what the strap kept back.
   private static final Duration STALL = Duration.ofMillis(1500);

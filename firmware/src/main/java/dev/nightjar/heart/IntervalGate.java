@@ -16,10 +16,6 @@ import org.jspecify.annotations.Nullable;
 /// ones before it were late, or that the strap's clock is fast; `slack` allows for as much.
 final class IntervalGate {
 
-  /// Packets that follow each other closer than this came at one moment; the fastest heart beats
-  /// slower.
-  static final Duration MOMENT = Duration.ofMillis(250);
-
   /// How late packets may be: a strap bundles a second or two, a radio adds to it.
   private static final long SLACK = Duration.ofSeconds(3).toNanos();
 
@@ -123,7 +119,7 @@ final class IntervalGate {
           fits ? 0 : ticks.size());
     }
     long elapsed = now.minus(at).toNanos();
-    boolean sameMoment = elapsed <= MOMENT.toNanos();
+    boolean sameMoment = elapsed <= IntervalTicks.MOMENT.toNanos();
     long since = Math.min(elapsed, LONGEST_STALL);
     IntervalGate later =
         with(
@@ -226,6 +222,6 @@ final class IntervalGate {
   }
 
   private static long nanos(List<Integer> ticks) {
-    return BeatLayout.span(ticks).toNanos();
+    return IntervalTicks.span(ticks).toNanos();
   }
 }

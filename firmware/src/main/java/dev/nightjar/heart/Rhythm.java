@@ -27,7 +27,7 @@ record Rhythm(IntervalGate gate, BeatCleaner cleaner, TrustWindow trust, List<In
     TrustWindow trusted = trust;
     List<Interval> taken = new ArrayList<>();
     for (int one : held.accepted()) {
-      clean = clean.next(BeatLayout.millis(one));
+      clean = clean.next(IntervalTicks.millis(one));
       trusted = trusted.next(clean.normal());
       taken.add(new Interval(one, clean.normal()));
     }

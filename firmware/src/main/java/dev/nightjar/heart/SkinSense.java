@@ -23,6 +23,9 @@ record SkinSense(
     int rate,
     int changes) {
 
+  /// Some straps go on reporting a rate when off the body, but no interval between beats.
+  static final Duration NOT_WORN_AFTER = Duration.ofSeconds(10);
+
   /// For so long after the last sign of a body, a contact bit that is lost is not believed: wet and
   /// dry electrodes lose it for a packet or two.
   private static final Duration BIT_BELIEVED_AFTER = Duration.ofSeconds(3);
@@ -65,13 +68,13 @@ record SkinSense(
   /// Whether intervals have stayed away for too long.
   boolean hasNoBeats(Duration now) {
     Duration since = intervalAt == null ? firstAt : intervalAt;
-    return since != null && now.minus(since).compareTo(HeartTrack.NOT_WORN_AFTER) >= 0;
+    return since != null && now.minus(since).compareTo(NOT_WORN_AFTER) >= 0;
   }
 
   /// Whether the rate alone says that the strap is worn. One that told intervals and does not any
   /// more is off the body, unless it feels skin or its rate lives on.
   boolean isWornByRate(Duration now) {
-    boolean rated = rateAt != null && now.minus(rateAt).compareTo(HeartTrack.NOT_WORN_AFTER) < 0;
+    boolean rated = rateAt != null && now.minus(rateAt).compareTo(NOT_WORN_AFTER) < 0;
     return rated && (intervalAt == null || isWithin(skinAt, now) || changes >= CHANGING);
   }
 }

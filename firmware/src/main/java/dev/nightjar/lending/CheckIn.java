@@ -1,6 +1,6 @@
 package dev.nightjar.lending;
 
-import dev.nightjar.codec.NightJson;
+import dev.nightjar.codec.JsonValues;
 import dev.nightjar.control.ControlClient;
 import dev.nightjar.control.RefusedException;
 import dev.nightjar.host.ProtocolCheck;
@@ -185,7 +185,7 @@ public final class CheckIn {
   public static void refuseWhilePlaying(Path socket) throws IOException, RefusedException {
     try {
       String mode =
-          ControlClient.ask(socket, NightJson.MAPPER.createObjectNode().put("command", "status"))
+          ControlClient.ask(socket, JsonValues.MAPPER.createObjectNode().put("command", "status"))
               .path("mode")
               .asText();
       if (!mode.equals("idle")) {

@@ -1,7 +1,7 @@
 package dev.nightjar.lending;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.nightjar.codec.NightJson;
+import dev.nightjar.codec.JsonValues;
 import dev.nightjar.config.Settings;
 import dev.nightjar.control.ControlClient;
 import dev.nightjar.control.RefusedException;
@@ -110,7 +110,7 @@ public record LoanContext(
       ObjectNode reply =
           ControlClient.send(
               settings.control().socket(),
-              NightJson.MAPPER.createObjectNode().put("command", "flush"));
+              JsonValues.MAPPER.createObjectNode().put("command", "flush"));
       if (reply.has("error")) {
         throw new RefusedException(reply.get("error").asText());
       }

@@ -134,6 +134,15 @@ final class Draft {
     return new State(this).scene();
   }
 
+  /// The press was felt. Nothing is heard while someone may sleep.
+  void confirm() {
+    switch (mode) {
+      case IDLE, PAUSED -> sound(new SoundCommand.Tick());
+      case PLAYING, FOLLOWING, FADING, RESUMING -> sound(new SoundCommand.Dip());
+      case SILENT -> {}
+    }
+  }
+
   void light(LightPattern pattern) {
     actions.add(new Action.Light(pattern, mode == Mode.SILENT));
   }

@@ -3,6 +3,7 @@ package dev.nightjar.night;
 import dev.nightjar.protocol.Order;
 import dev.nightjar.protocol.Protocol;
 import dev.nightjar.sound.SoundCommand;
+import dev.nightjar.timer.SleepTimer;
 import dev.nightjar.unit.Decibels;
 import java.time.Duration;
 import java.util.Locale;
@@ -83,7 +84,7 @@ final class Keeping {
         draft,
         at,
         "%s; the protocol has %s"
-            .formatted(Starting.timerInWords(length), Starting.timerInWords(fixed.get())));
+            .formatted(SleepTimer.words(length), SleepTimer.words(fixed.get())));
     return false;
   }
 
@@ -110,7 +111,7 @@ final class Keeping {
       // Nothing comes, and a hand is on the button: without an answer the device would seem dead.
       draft.sound(new SoundCommand.Tick());
     } else {
-      Wishes.confirm(draft);
+      draft.confirm();
     }
   }
 

@@ -19,7 +19,6 @@ final class Passing {
 
   private static final Duration LONGEST_PAUSE = Duration.ofHours(2);
   private static final Duration NIGHT_ENDS_OVER = Duration.ofMinutes(1);
-  static final Duration KEEP_EVERY = Duration.ofMinutes(1);
 
   /// A process that stood still for minutes does not make up for them in one step: the sound moves
   /// on from where it is, and what the heart did meanwhile is not known.
@@ -62,7 +61,7 @@ final class Passing {
     }
     Evenings.time(draft, at, dt);
     boolean changed = draft.mode != before || draft.level.compareTo(kept) < 0;
-    boolean due = at.minus(draft.keptAt).compareTo(KEEP_EVERY) >= 0;
+    boolean due = at.minus(draft.keptAt).compareTo(ResumePoint.KEEP_EVERY) >= 0;
     if (draft.mode != Mode.IDLE && (changed || due)) {
       draft.keep(at);
     }

@@ -14,6 +14,9 @@ import java.util.Optional;
 ///   was no end
 public record ResumePoint(Mode mode, Decibels level, Optional<Duration> timerRest) {
 
+  /// How often it is written where nothing changes.
+  static final Duration KEEP_EVERY = Duration.ofMinutes(1);
+
   public ResumePoint {
     level = wholeDb(level);
   }

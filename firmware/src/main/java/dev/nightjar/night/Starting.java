@@ -37,7 +37,7 @@ final class Starting {
     draft.fadeTo(Decibels.ZERO, Duration.ZERO, Cause.PRESS);
     draft.act(new Action.PlayScene(draft.scene(), Cause.PRESS));
     draft.light(LightPattern.PLAYING);
-    draft.decide("plays %s, %s".formatted(draft.scene(), timerInWords(timer)));
+    draft.decide("plays %s, %s".formatted(draft.scene(), SleepTimer.words(timer)));
     draft.keep(at);
   }
 
@@ -83,7 +83,7 @@ final class Starting {
   /// minute that may have been played: it must not play for ever.
   private static ResumePoint afterAnotherCut(Draft draft, Duration at, Duration rest) {
     ResumePoint point = new State(draft).resumePoint(at);
-    Duration less = rest.minus(Passing.KEEP_EVERY);
+    Duration less = rest.minus(ResumePoint.KEEP_EVERY);
     return new ResumePoint(
         point.mode(), point.level(), Optional.of(less.isNegative() ? Duration.ZERO : less));
   }
@@ -100,11 +100,5 @@ final class Starting {
     draft.followed = false;
     draft.impression = Impression.FRESH;
     draft.wakingSince = null;
-  }
-
-  static String timerInWords(Duration timer) {
-    return timer.isZero()
-        ? "timer off"
-        : String.format(Locale.ROOT, "timer %d min", timer.toMinutes());
   }
 }

@@ -125,13 +125,13 @@ final class Wishes {
     Decibels volume = Keeping.bounded(draft, at, wished, held);
     Memory louder = draft.memory.withVolume(volume);
     if (louder.equals(draft.memory)) {
-      confirm(draft);
+      draft.confirm();
       return;
     }
     draft.remember(louder);
     draft.sound(new SoundCommand.SetVolume(louder.volume(), Cause.PRESS));
     if (draft.mode == Mode.IDLE || draft.mode == Mode.PAUSED) {
-      confirm(draft);
+      draft.confirm();
     }
   }
 
@@ -140,12 +140,12 @@ final class Wishes {
       return;
     }
     draft.remember(draft.memory.withTimer(length));
-    draft.decide(Starting.timerInWords(length));
+    draft.decide(SleepTimer.words(length));
     if (draft.mode == Mode.FADING) {
       bringBack(draft, at, SleepTimer.start(at, length));
       return;
     }
-    confirm(draft);
+    draft.confirm();
     if (draft.mode != Mode.IDLE) {
       // In a pause no time passes: it starts to run when the sound goes on.
       Duration from = draft.mode == Mode.PAUSED ? draft.pausedAt : at;
@@ -252,7 +252,7 @@ final class Wishes {
       // The only scene that is left stays.
       draft.remember(changed);
       Evenings.onlyOne(draft, disliked);
-      confirm(draft);
+      draft.confirm();
       return;
     }
     if (draft.mode == Mode.SILENT && Evenings.alternates(draft)) {
@@ -270,7 +270,7 @@ final class Wishes {
 
   private static void undo(Draft draft) {
     draft.remember(draft.memory.withChoice(draft.memory.choice().undoNever()));
-    confirm(draft);
+    draft.confirm();
   }
 
   private static void volumeBy(Draft draft, Duration at, double stepDb, Gesture gesture) {
@@ -284,15 +284,6 @@ final class Wishes {
       case DETENT, REPEAT -> 1;
       case SHORT, LONG, DOUBLE, HOLD -> 2;
     };
-  }
-
-  /// The press was felt. Nothing is heard while someone may sleep.
-  static void confirm(Draft draft) {
-    switch (draft.mode) {
-      case IDLE, PAUSED -> draft.sound(new SoundCommand.Tick());
-      case PLAYING, FOLLOWING, FADING, RESUMING -> draft.sound(new SoundCommand.Dip());
-      case SILENT -> {}
-    }
   }
 
   private static String words(Gesture gesture) {

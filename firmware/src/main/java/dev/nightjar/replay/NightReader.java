@@ -93,7 +93,7 @@ public final class NightReader {
     if (reader.state != null) {
       reader.evening(reader.state, false);
     }
-    return reader.to.finish(ended.isPresent() ? End.ENDED : otherwise);
+    return new NightRecord(reader.to, ended.isPresent() ? End.ENDED : otherwise);
   }
 
   private static Optional<Duration> at(List<Entry> entries, Entry.Kind kind) {

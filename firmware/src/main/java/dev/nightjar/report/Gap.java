@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /// A time in which the heart could not be told, from its first second to the one after its last.
 ///
@@ -14,16 +15,19 @@ import java.util.Optional;
 public record Gap(Duration from, Duration to, Optional<StrapState> strap) {
 
   /// Those of a night, in order: each run of seconds in which the strap was not good.
-  static List<Gap> of(NightRecord night) {
+  ///
+  /// @param seconds the night's length
+  /// @param strap what the strap was in each second
+  static List<Gap> of(int seconds, IntFunction<Optional<StrapState>> strap) {
     List<Gap> gaps = new ArrayList<>();
-    for (int from = 0, to; from < night.seconds(); from = to) {
-      Optional<StrapState> strap = night.strap(from);
+    for (int from = 0, to; from < seconds; from = to) {
+      Optional<StrapState> state = strap.apply(from);
       to = from + 1;
-      while (to < night.seconds() && night.strap(to).equals(strap)) {
+      while (to < seconds && strap.apply(to).equals(state)) {
         to++;
       }
-      if (!strap.equals(Optional.of(StrapState.GOOD))) {
-        gaps.add(new Gap(Duration.ofSeconds(from), Duration.ofSeconds(to), strap));
+      if (!state.equals(Optional.of(StrapState.GOOD))) {
+        gaps.add(new Gap(Duration.ofSeconds(from), Duration.ofSeconds(to), state));
       }
     }
     return gaps;

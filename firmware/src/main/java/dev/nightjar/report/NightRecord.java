@@ -42,7 +42,8 @@ public final class NightRecord {
     GOES_ON
   }
 
-  NightRecord(Recording recording, End end) {
+  /// All that there is to tell was told to the recording.
+  public NightRecord(Recording recording, End end) {
     summary = recording.summary;
     began = recording.began;
     this.end = end;
@@ -52,7 +53,7 @@ public final class NightRecord {
     happenings = recording.happenings();
     turns = recording.turns();
     played = List.copyOf(recording.played);
-    gaps = Gap.of(this);
+    gaps = Gap.of(seconds(), this::strap);
     protocol = recording.protocol();
     evenings = recording.evenings();
   }

@@ -6,7 +6,6 @@ import dev.nightjar.journal.Entry;
 import dev.nightjar.journal.NightSummary;
 import dev.nightjar.protocol.Evening;
 import dev.nightjar.protocol.Protocol;
-import dev.nightjar.report.NightRecord.End;
 import dev.nightjar.unit.BeatsPerMinute;
 import dev.nightjar.unit.Decibels;
 import java.time.Duration;
@@ -172,11 +171,6 @@ public final class Recording {
 
   List<Evening> evenings() {
     return List.copyOf(evenings.values());
-  }
-
-  /// All has been told.
-  public NightRecord finish(End end) {
-    return new NightRecord(this, end);
   }
 
   Optional<Duration> doubtFrom() {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nightjar.choice.SceneChoice;
 import dev.nightjar.clock.DeviceClock;
-import dev.nightjar.codec.NightJson;
+import dev.nightjar.codec.JsonValues;
 import dev.nightjar.control.RefusedException;
 import dev.nightjar.device.LiveDevice;
 import dev.nightjar.host.DevicePaths;
@@ -132,7 +132,7 @@ public final class ControlRequests {
     try {
       return answer(request);
     } catch (RefusedException e) {
-      return NightJson.MAPPER.createObjectNode().put("error", e.getMessage());
+      return JsonValues.MAPPER.createObjectNode().put("error", e.getMessage());
     }
   }
 
@@ -218,7 +218,7 @@ public final class ControlRequests {
 
   /// What a hand would want to know after a press.
   private static ObjectNode now(State state, Duration now) {
-    return NightJson.MAPPER
+    return JsonValues.MAPPER
         .createObjectNode()
         .put("mode", words(state.mode()))
         .put("scene", state.scene())
@@ -237,7 +237,7 @@ public final class ControlRequests {
           String.format(
               Locale.ROOT, "night %d goes on now; it can be deleted once it has ended", night));
     }
-    return NightJson.MAPPER
+    return JsonValues.MAPPER
         .createObjectNode()
         .put("deleted", night)
         .put("tracesLeft", outcome == NightDeletion.Outcome.TRACES_LEFT);
@@ -259,7 +259,7 @@ public final class ControlRequests {
               "inputs and rows were lost since the start, for the journal could not be written: %d; the journal tells where; restart the device and try again",
               status.dropped()));
     }
-    return NightJson.MAPPER.createObjectNode().put("flushed", true);
+    return JsonValues.MAPPER.createObjectNode().put("flushed", true);
   }
 
   private static String timer(State state, Duration now) {
@@ -302,7 +302,7 @@ public final class ControlRequests {
   }
 
   private ObjectNode rank() {
-    ObjectNode reply = NightJson.MAPPER.createObjectNode();
+    ObjectNode reply = JsonValues.MAPPER.createObjectNode();
     SceneChoice choice = device.state().memory().choice();
     reply.put("tonight", device.state().memory().scene()).put("learns", choice.rules().learn());
     ArrayNode scenes = reply.putArray("scenes");

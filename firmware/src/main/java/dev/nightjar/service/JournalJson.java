@@ -2,7 +2,7 @@ package dev.nightjar.service;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.nightjar.codec.NightJson;
+import dev.nightjar.codec.JsonValues;
 import dev.nightjar.codec.SavedState;
 import dev.nightjar.journal.Entry;
 import dev.nightjar.journal.JournalReader;
@@ -30,7 +30,7 @@ public final class JournalJson {
   ///
   /// @param from which is the page's first; the reply's `next`, where there are more
   public static ObjectNode nights(JournalReader journal, int from) throws IOException {
-    ObjectNode reply = NightJson.MAPPER.createObjectNode();
+    ObjectNode reply = JsonValues.MAPPER.createObjectNode();
     ArrayNode nights = reply.putArray("nights");
     for (NightSummary night : page(reply, journal.nights(), from)) {
       nights
@@ -49,7 +49,7 @@ public final class JournalJson {
   ///
   /// @param from as above
   public static ObjectNode entries(JournalReader journal, long night, int from) throws IOException {
-    ObjectNode reply = NightJson.MAPPER.createObjectNode();
+    ObjectNode reply = JsonValues.MAPPER.createObjectNode();
     ArrayNode entries = reply.putArray("entries");
     List<Entry> all = journal.entries(night);
     Duration first = all.isEmpty() ? Duration.ZERO : all.getFirst().at();
@@ -75,7 +75,7 @@ public final class JournalJson {
   /// What is known of the sleeper, in words.
   public static ObjectNode person(JournalReader journal) {
     Habit habit = SavedState.memory(journal).map(Memory::habit).orElse(Habit.NONE);
-    return NightJson.MAPPER.createObjectNode().put("person", habit.inWords());
+    return JsonValues.MAPPER.createObjectNode().put("person", habit.inWords());
   }
 
   private static String clock(Duration time) {

@@ -1,7 +1,7 @@
 package dev.nightjar.service;
 
 import dev.nightjar.choice.SceneChoice;
-import dev.nightjar.codec.NightJson;
+import dev.nightjar.codec.JsonValues;
 import dev.nightjar.codec.ProtocolJson;
 import dev.nightjar.codec.SavedState;
 import dev.nightjar.config.BootFile;
@@ -170,7 +170,14 @@ public final class NightjarService {
     RootTaskQueue desk = desk();
     LiveDevice device =
         closing.opens(
-            new LiveDevice(started, hands, shelf, state -> soldered.look(shelf.status()), desk));
+            new LiveDevice(
+                    started,
+                    hands,
+                    shelf,
+                    state -> soldered.look(shelf.status()),
+                    desk,
+                    SystemClock::monotonic)
+                .start());
     faults.attach(device::fault);
     player.whenSilenced(device::silenced);
     lifeline.needs(LiveDevice.THREAD, CONTROL_PATIENCE, device::ticks);
@@ -259,7 +266,7 @@ public final class NightjarService {
   private void refuseASecond() throws RefusedException {
     Path socket = settings.control().socket();
     try {
-      ControlClient.send(socket, NightJson.MAPPER.createObjectNode().put("command", "status"));
+      ControlClient.send(socket, JsonValues.MAPPER.createObjectNode().put("command", "status"));
       throw new RefusedException(
           "the service runs already and answers at %s; `nightjar status` asks it"
               .formatted(socket));

@@ -9,6 +9,7 @@ import dev.nightjar.heart.StrapState;
 import dev.nightjar.sim.ChartColumns.Column;
 import dev.nightjar.sim.ChartLabels.Label;
 import dev.nightjar.sim.ChartLayout.Panel;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ final class ChartFrame {
   private String timeLabel(double seconds) {
     return played
         .map(t -> t.plusSeconds(Math.round(seconds)).format(CLOCK))
-        .orElseGet(() -> NightChart.hours(seconds));
+        .orElseGet(() -> hours(seconds));
   }
 
   /// Seconds between two labels: a round number that gives twelve at most.
@@ -156,5 +157,11 @@ final class ChartFrame {
       case LOST -> "lost";
       case RATE_ONLY -> "rate only";
     };
+  }
+
+  /// As hours and minutes.
+  static String hours(double seconds) {
+    Duration whole = Duration.ofSeconds(Math.round(seconds));
+    return Svg.format("%d:%02d", whole.toHours(), whole.toMinutesPart());
   }
 }

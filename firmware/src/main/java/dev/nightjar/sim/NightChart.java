@@ -1,6 +1,5 @@
 package dev.nightjar.sim;
 
-import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
@@ -57,22 +56,17 @@ public final class NightChart {
         Double.isNaN(lowest)
             ? "no heart rate"
             : Svg.format("heart rate %.0f to %.0f a minute", lowest, highest);
-    return Svg.format("%s hours, %s, %s", hours(layout.columns.seconds()), heart, soundInWords());
+    return Svg.format(
+        "%s hours, %s, %s", ChartFrame.hours(layout.columns.seconds()), heart, soundInWords());
   }
 
   private String soundInWords() {
     List<ChartColumns.Column> columns = layout.columns.columns();
     for (int i = 0; i < columns.size(); i++) {
       if (columns.get(i).lowestDb <= ChartLayout.FLOOR_DB) {
-        return "silent after " + hours(layout.columns.seconds() * i / columns.size());
+        return "silent after " + ChartFrame.hours(layout.columns.seconds() * i / columns.size());
       }
     }
     return "never silent";
-  }
-
-  /// As hours and minutes.
-  static String hours(double seconds) {
-    Duration whole = Duration.ofSeconds(Math.round(seconds));
-    return Svg.format("%d:%02d", whole.toHours(), whole.toMinutesPart());
   }
 }

@@ -12,7 +12,7 @@ import java.util.Arrays;
 final class MasterGain {
 
   /// Long enough that a 50-Hz tone does not click (10 ms does), short enough to feel immediate.
-  static final int EDGE_FRAMES = Frames.PER_SECOND / 20;
+  static final int EDGE_FRAMES = RaisedCosineRamp.EDGE_FRAMES;
 
   /// A manual change of volume glides.
   static final int VOLUME_GLIDE_FRAMES = Frames.PER_SECOND * 3 / 2;

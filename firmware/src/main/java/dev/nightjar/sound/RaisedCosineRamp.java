@@ -1,12 +1,15 @@
 package dev.nightjar.sound;
 
+import dev.nightjar.unit.Frames;
+
 /// A gain that moves from one value to another along half a cosine: no corner at either end, so no
 /// click. Render thread only.
 final class RaisedCosineRamp {
 
   /// A ramp as short as this is never turned round half-way: at that steepness the corner would
-  /// click. What comes meanwhile waits for its end.
-  private static final long SHORT_FRAMES = MasterGain.EDGE_FRAMES;
+  /// click. What comes meanwhile waits for its end. 50 ms: the shortest rise or fall that is not
+  /// heard as a click.
+  static final int EDGE_FRAMES = Frames.PER_SECOND / 20;
 
   private double from;
   private double to;
@@ -26,7 +29,7 @@ final class RaisedCosineRamp {
     if (target == to && frames >= length - position) {
       return;
     }
-    if (!arrived() && length <= SHORT_FRAMES) {
+    if (!arrived() && length <= EDGE_FRAMES) {
       next = target;
       nextFrames = Math.max(1, frames);
       return;

@@ -2,6 +2,7 @@ package dev.nightjar.timer;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,13 @@ public record SleepTimer(@Nullable Duration end) {
   public static Duration nextChoice(Duration length) {
     int index = CHOICES.indexOf((int) length.toMinutes());
     return Duration.ofMinutes(CHOICES.get((index + 1) % CHOICES.size()));
+  }
+
+  /// A chosen length, for the person; zero is off.
+  public static String words(Duration length) {
+    return length.isZero()
+        ? "timer off"
+        : String.format(Locale.ROOT, "timer %d min", length.toMinutes());
   }
 
   public boolean isOff() {

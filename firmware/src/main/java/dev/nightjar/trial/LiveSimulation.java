@@ -65,10 +65,12 @@ public final class LiveSimulation {
             .telling(this::tell);
     LiveDevice device =
         new LiveDevice(
-            started(settings, CatalogueFactory.offered(catalogue, settings.taste())),
-            hands,
-            shelf,
-            this::show);
+                started(settings, CatalogueFactory.offered(catalogue, settings.taste())),
+                hands,
+                shelf,
+                this::show,
+                SystemClock::monotonic)
+            .start();
     shelf.prepareAhead(List.of(catalogue.names().getFirst()));
     CountDownLatch closed = new CountDownLatch(1);
     Thread closer =

@@ -3,7 +3,7 @@ package dev.nightjar.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.nightjar.codec.NightJson;
+import dev.nightjar.codec.JsonValues;
 import dev.nightjar.config.Settings;
 import dev.nightjar.config.SettingsFile;
 import dev.nightjar.control.ControlServer;
@@ -183,14 +183,14 @@ class LoanTest {
     try (ControlServer _ =
         ControlServer.start(
             loans.settings().control().socket(),
-            request -> NightJson.MAPPER.createObjectNode().put("error", held))) {
+            request -> JsonValues.MAPPER.createObjectNode().put("error", held))) {
       assertThatThrownBy(this::in).isInstanceOf(RefusedException.class).hasMessage(held);
       assertThatThrownBy(() -> allow(null)).isInstanceOf(RefusedException.class).hasMessage(held);
       allow("L-017");
     }
     try (ControlServer _ =
         ControlServer.start(
-            loans.settings().control().socket(), request -> NightJson.MAPPER.createObjectNode())) {
+            loans.settings().control().socket(), request -> JsonValues.MAPPER.createObjectNode())) {
       in();
       allow(null);
     }

@@ -3,7 +3,7 @@ package dev.nightjar.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.nightjar.codec.NightJson;
+import dev.nightjar.codec.JsonValues;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +14,7 @@ class StatusWordsTest {
 
   private static ObjectNode status() {
     return (ObjectNode)
-        NightJson.read(
+        JsonValues.read(
             """
             {"mode": "following", "scene": "rain", "volumeDb": -12.0, "timer": "32 min left",
              "level": "-9.1 dB", "strap": "good", "heart": "58 bpm", "settled": "80 %",

@@ -1,5 +1,6 @@
 package dev.nightjar.bench;
 
+import dev.nightjar.sound.file.FormatDetector;
 import dev.nightjar.sound.file.PcmDecoder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ final class Waves {
 
   /// A whole stereo file as one array: the heap that the service ships with holds a minute.
   static float[] read(Path file) throws IOException {
-    try (PcmDecoder decoder = PcmDecoder.open(file)) {
+    try (PcmDecoder decoder = FormatDetector.open(file)) {
       if (decoder.format().channels() != 2) {
         throw new IOException(file + " is not stereo");
       }

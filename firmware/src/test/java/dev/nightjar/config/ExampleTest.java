@@ -34,7 +34,7 @@ final class ExampleTest {
   }
 
   @Test
-  void showsEveryKeyOfEverySection() throws IOException, Node.Malformed {
+  void showsEveryKeyOfEverySection() throws IOException, MalformedException {
     var root = (Node.Section) Node.read(example());
 
     Map<String, List<String>> shown = new LinkedHashMap<>();

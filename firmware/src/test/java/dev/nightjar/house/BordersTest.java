@@ -87,7 +87,7 @@ class BordersTest {
     "study, unit heart settle night choice panel sim",
     "codec, unit heart settle night choice panel protocol journal config",
     "runtime, unit heart settle night choice panel protocol journal sound codec",
-    "device, unit heart night choice panel journal sound codec runtime host",
+    "device, unit heart night choice panel journal sound codec runtime",
     "host, unit clock clock.ffm loan night choice protocol journal sound sound.file sound.library"
         + " control config codec",
     "replay, unit heart settle night panel protocol journal sound control report report.edf"

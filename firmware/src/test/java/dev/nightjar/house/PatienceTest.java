@@ -35,7 +35,6 @@ final class PatienceTest {
           "ThreadFailureHandlerTest",
           "LampTest",
           "Pi4jPanelTest",
-          "LiveDeviceTest",
           "StrapContract");
 
   @Test

@@ -12,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class KeptJournal implements Journal {
 
   public final List<Entry> entries = new CopyOnWriteArrayList<>();
+  public final List<Duration> inputTimes = new CopyOnWriteArrayList<>();
   public final Map<String, String> remembered = new ConcurrentHashMap<>();
   public volatile long dropped;
 
@@ -19,7 +20,9 @@ public final class KeptJournal implements Journal {
   public void begin(Duration at, Optional<Instant> wall, byte[] start) {}
 
   @Override
-  public void input(Duration at, byte[] event) {}
+  public void input(Duration at, byte[] event) {
+    inputTimes.add(at);
+  }
 
   @Override
   public void entry(Entry entry) {

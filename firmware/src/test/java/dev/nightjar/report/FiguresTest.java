@@ -48,7 +48,7 @@ class FiguresTest {
     seconds(50, StrapState.NOISY, 0.1, 1, -5);
     seconds(300, StrapState.GOOD, 0.5, 0.5, -20);
     seconds(40, StrapState.LOST, 0.9, 0, Double.NEGATIVE_INFINITY);
-    Figures figures = Figures.of(to.finish(End.CUT));
+    Figures figures = Figures.of(new NightRecord(to, End.CUT));
 
     assertThat(figures.length()).hasSeconds(690);
     assertThat(figures.worn()).hasSeconds(650);
@@ -61,7 +61,7 @@ class FiguresTest {
   @Test
   void whatIsOnlyGuessedIsNotSettled() {
     seconds(1000, StrapState.GOOD, 0.9, 0.4, 0);
-    assertThat(Figures.of(to.finish(End.CUT)).toSettle()).isEmpty();
+    assertThat(Figures.of(new NightRecord(to, End.CUT)).toSettle()).isEmpty();
   }
 
   @Test
@@ -70,7 +70,7 @@ class FiguresTest {
     to.doubt(PLAY.plusSeconds(100));
     seconds(600, StrapState.GOOD, 0.9, 1, 0);
     to.turn(PLAY.plusSeconds(200), Turn.What.SILENT);
-    NightRecord night = to.finish(End.CUT);
+    NightRecord night = new NightRecord(to, End.CUT);
     assertThat(Figures.of(night).sound()).isEmpty();
     assertThat(Figures.of(night).toSettle()).isEmpty();
     assertThat(Figures.of(night).toSilence()).isEmpty();
@@ -97,7 +97,7 @@ class FiguresTest {
         night.turn(entry.at(), Turn.What.PAUSED);
       }
     }
-    return Figures.of(night.finish(end));
+    return Figures.of(new NightRecord(night, end));
   }
 
   @Test
@@ -171,7 +171,7 @@ class FiguresTest {
 
   @Test
   void anEmptyNightHasNoFigures() {
-    Figures figures = Figures.of(to.finish(End.CUT));
+    Figures figures = Figures.of(new NightRecord(to, End.CUT));
     assertThat(figures.length()).isZero();
     assertThat(figures.medianBpm()).isEmpty();
   }
@@ -186,7 +186,7 @@ class FiguresTest {
       to.beat(new Beat(at, beat % 50 == 49 ? 300 : rr, beat % 50 != 49));
     }
     seconds(340, StrapState.GOOD, 0.5, 1, 0);
-    NightRecord night = to.finish(End.CUT);
+    NightRecord night = new NightRecord(to, End.CUT);
     assertThat(night.value(Channel.RMSSD, 100)).isNaN();
     assertThat(night.value(Channel.RMSSD, 300)).isEqualTo(100);
     assertThat(night.value(Channel.RR, 1)).isEqualTo(800);

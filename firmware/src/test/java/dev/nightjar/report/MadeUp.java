@@ -58,7 +58,7 @@ public final class MadeUp {
     to.turn(PLAY.plusSeconds(180), Turn.What.FADE_BY_HEART);
     to.turn(PLAY.plusSeconds(seconds / 2), Turn.What.SILENT);
     to.played("rain");
-    return to.finish(End.ENDED);
+    return new NightRecord(to, End.ENDED);
   }
 
   /// A night in which nothing at all was heard of the heart.
@@ -69,7 +69,7 @@ public final class MadeUp {
           new Recording.Moment(
               StrapState.LOST, Optional.empty(), 0, 0, Decibels.ZERO, new Decibels(-12)));
     }
-    return to.finish(End.CUT);
+    return new NightRecord(to, End.CUT);
   }
 
   /// A night without a heart, whose clock says one thing at play and another after ten minutes.
@@ -79,7 +79,7 @@ public final class MadeUp {
         List.of(
             new Entry(PLAY, atPlay, Entry.Kind.NIGHT_BEGAN, "the night began"),
             new Entry(later, Optional.of(tenMinutesLater), Entry.Kind.CLOCK, "the clock was set"));
-    return new Recording(summary(900), PLAY, entries).finish(End.CUT);
+    return new NightRecord(new Recording(summary(900), PLAY, entries), End.CUT);
   }
 
   /// A night under a protocol.
@@ -92,7 +92,7 @@ public final class MadeUp {
     }
     to.played(evening.scene());
     to.evening(protocol, evening);
-    return to.finish(End.ENDED);
+    return new NightRecord(to, End.ENDED);
   }
 
   private static Recording.Moment moment(Random random, StrapState strap, double bpm, int second) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nightjar.choice.Rules;
-import dev.nightjar.codec.NightJson;
+import dev.nightjar.codec.JsonValues;
 import dev.nightjar.device.LiveDevice;
 import dev.nightjar.device.SceneLoader;
 import dev.nightjar.device.SentPlayer;
@@ -48,13 +48,15 @@ class ControlRequestsTest {
   private boolean flushes = true;
   private final LiveDevice device =
       new LiveDevice(
-          StartEvents.fresh(
-              SystemClock.monotonic(), NightSettings.defaults(), List.of("rain", "wind")),
-          NightOutputs.thatOnlyDecide(journal),
-          new SceneLoader(
-              name -> new Scene(name, List.of(new Layer(Loops.constant(0), Decibels.ZERO, 0))),
-              new SentPlayer()),
-          state -> {});
+              StartEvents.fresh(
+                  SystemClock.monotonic(), NightSettings.defaults(), List.of("rain", "wind")),
+              NightOutputs.thatOnlyDecide(journal),
+              new SceneLoader(
+                  name -> new Scene(name, List.of(new Layer(Loops.constant(0), Decibels.ZERO, 0))),
+                  new SentPlayer()),
+              state -> {},
+              SystemClock.DEVICE::monotonic)
+          .start();
   private final ControlRequests requests =
       new ControlRequests(
           device,
@@ -157,12 +159,15 @@ class ControlRequestsTest {
     KeptJournal kept = new KeptJournal();
     try (LiveDevice lent =
         new LiveDevice(
-            underProtocol(),
-            NightOutputs.thatOnlyDecide(kept),
-            new SceneLoader(
-                name -> new Scene(name, List.of(new Layer(Loops.constant(0), Decibels.ZERO, 0))),
-                new SentPlayer()),
-            state -> {})) {
+                underProtocol(),
+                NightOutputs.thatOnlyDecide(kept),
+                new SceneLoader(
+                    name ->
+                        new Scene(name, List.of(new Layer(Loops.constant(0), Decibels.ZERO, 0))),
+                    new SentPlayer()),
+                state -> {},
+                SystemClock.DEVICE::monotonic)
+            .start()) {
       ControlRequests asked =
           new ControlRequests(
                   lent,
@@ -225,7 +230,7 @@ class ControlRequestsTest {
   }
 
   private static ObjectNode request(String json) {
-    return (ObjectNode) NightJson.read(json.replace('\'', '"'));
+    return (ObjectNode) JsonValues.read(json.replace('\'', '"'));
   }
 
   @Test

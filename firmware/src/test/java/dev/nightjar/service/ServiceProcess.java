@@ -3,7 +3,7 @@ package dev.nightjar.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.nightjar.codec.NightJson;
+import dev.nightjar.codec.JsonValues;
 import dev.nightjar.control.ControlClient;
 import dev.nightjar.house.Patience;
 import dev.nightjar.house.Until;
@@ -77,7 +77,7 @@ final class ServiceProcess implements AutoCloseable {
   }
 
   ObjectNode ask(String json) throws IOException {
-    return ControlClient.send(home.socket(), (ObjectNode) NightJson.read(json.replace('\'', '"')));
+    return ControlClient.send(home.socket(), (ObjectNode) JsonValues.read(json.replace('\'', '"')));
   }
 
   ObjectNode status() throws IOException {

@@ -80,7 +80,7 @@ public final class BluezStrap implements Strap {
         if (event != null) {
           Step step = LinkKeeper.next(state, event);
           state = step.state();
-          step.actions().forEach(action -> carryOut(action, to));
+          step.actions().forEach(action -> carryOut(event.at(), action, to));
         }
       } catch (InterruptedException e) {
         return;
@@ -114,13 +114,14 @@ public final class BluezStrap implements Strap {
     offer(0, new Event.BusLost(clock.get()));
   }
 
-  private void carryOut(Action action, Listener to) {
+  /// @param at when what led to it came: the time in the queue is no part of a beat
+  private void carryOut(Duration at, Action action, Listener to) {
     switch (action) {
       case Action.OpenBus _ -> openBus();
-      case Action.Tell(Link link, String detail) -> to.link(clock.get(), link, detail);
-      case Action.Give(Packet packet) -> to.packet(clock.get(), packet);
-      case Action.GiveBattery(int percent) -> to.battery(clock.get(), percent);
-      case Action.Learned(String address) -> to.learned(clock.get(), address);
+      case Action.Tell(Link link, String detail) -> to.link(at, link, detail);
+      case Action.Give(Packet packet) -> to.packet(at, packet);
+      case Action.GiveBattery(int percent) -> to.battery(at, percent);
+      case Action.Learned(String address) -> to.learned(at, address);
       case Action.Call call -> {
         Bus over = bus;
         int of = generation;

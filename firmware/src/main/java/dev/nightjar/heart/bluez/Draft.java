@@ -31,6 +31,7 @@ final class Draft {
   String adapter;
   Duration soughtSince;
   private Optional<Action.Tell> told;
+  private boolean advances;
 
   private final List<Action> actions = new ArrayList<>();
 
@@ -88,6 +89,18 @@ final class Draft {
         .filter(path -> world.powered(path) || !blocked.contains(path))
         .findFirst()
         .or(() -> all.stream().findFirst());
+  }
+
+  /// What is to be done next follows from the objects as they are, once the rule in force is done.
+  void advance() {
+    advances = true;
+  }
+
+  /// Whether that was asked for since the last call.
+  boolean takeAdvance() {
+    boolean asked = advances;
+    advances = false;
+    return asked;
   }
 
   void act(Action action) {

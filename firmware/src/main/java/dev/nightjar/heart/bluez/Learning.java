@@ -3,12 +3,22 @@ package dev.nightjar.heart.bluez;
 import dev.nightjar.heart.Packet;
 import dev.nightjar.heart.Strap;
 import dev.nightjar.heart.WornCheck;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
 /// Choosing a strap: the strongest first, each for a while, until one shows that it is worn.
 final class Learning {
+
+  /// What is known of the strap that is being tried.
+  enum Candidate {
+    UNDECIDED,
+    /// It is worn and hides its address: pairing tells the lasting one.
+    TO_BE_PAIRED,
+    /// It is worn, and the chosen one from now on.
+    CHOSEN
+  }
 
   private Learning() {}
 
@@ -21,7 +31,7 @@ final class Learning {
       // A connected strap does not advertise: the search begins with none.
       draft.leave("looking for a strap that is worn", draft.at.plus(draft.timing.firstPause()));
     } else if (draft.phase == Phase.IDLE || draft.phase == Phase.SCANNING) {
-      Grounding.advance(draft);
+      draft.advance();
     }
   }
 
@@ -33,24 +43,19 @@ final class Learning {
     }
   }
 
-  static void tryTheStrongest(Draft draft, String adapter, State.Learning now) {
+  /// The strongest strap that was not tried yet, which is now; empty when all were, and then each
+  /// is to be tried anew.
+  static Optional<String> strongest(Draft draft, State.Learning now) {
     Optional<String> next =
-        draft.world.visibleStraps(adapter).stream()
+        draft.world.visibleStraps(draft.adapter).stream()
             .filter(path -> !now.tried().contains(path))
             .findFirst();
-    if (next.isPresent()) {
-      Set<String> tried = new HashSet<>(now.tried());
-      tried.add(next.get());
-      draft.learning =
-          Optional.of(
-              new State.Learning(
-                  now.end(), draft.at.plus(draft.timing.learnEach()), tried, WornCheck.START));
-      Linking.connect(draft, adapter, next.get());
-    } else {
-      draft.learning =
-          Optional.of(new State.Learning(now.end(), now.attemptEnd(), Set.of(), WornCheck.START));
-      Grounding.advance(draft);
-    }
+    Set<String> tried = next.isPresent() ? new HashSet<>(now.tried()) : Set.of();
+    next.ifPresent(tried::add);
+    Duration attemptEnd =
+        next.isPresent() ? draft.at.plus(draft.timing.learnEach()) : now.attemptEnd();
+    draft.learning = Optional.of(new State.Learning(now.end(), attemptEnd, tried, WornCheck.START));
+    return next;
   }
 
   /// A pairing takes its time, after which the candidate has its own time anew.
@@ -64,24 +69,23 @@ final class Learning {
 
   /// Keeps the candidate if it is worn; one that hides its address is paired first, which tells the
   /// lasting one.
-  static void candidateSent(Draft draft, State.Learning now, Packet packet) {
+  static Candidate candidateSent(Draft draft, State.Learning now, Packet packet) {
     if (draft.phase != Phase.SUBSCRIBED) {
-      return;
+      return Candidate.UNDECIDED;
     }
     WornCheck check = now.check().next(draft.at, packet);
     draft.learning =
         Optional.of(new State.Learning(now.end(), now.attemptEnd(), now.tried(), check));
     if (!check.worn()) {
-      return;
+      return Candidate.UNDECIDED;
     }
     if (!draft.world.hidesItsAddress(draft.device)) {
       draft.learning = Optional.empty();
       String address = draft.world.address(draft.device);
       draft.address = Optional.of(address);
       draft.act(new Action.Learned(address));
-      Linking.settled(draft);
-    } else if (!draft.world.paired(draft.device)) {
-      Linking.pair(draft);
+      return Candidate.CHOSEN;
     }
+    return draft.world.paired(draft.device) ? Candidate.UNDECIDED : Candidate.TO_BE_PAIRED;
   }
 }

@@ -14,11 +14,19 @@ final class LinkKeeper {
   static Step next(State state, Event event) {
     Draft draft = new Draft(state, event.at());
     handle(draft, event);
+    advance(draft);
     Linking.readBattery(draft);
     if (draft.at.compareTo(draft.deadline) >= 0) {
       overdue(draft);
+      advance(draft);
     }
     return draft.step();
+  }
+
+  private static void advance(Draft draft) {
+    if (draft.takeAdvance()) {
+      Grounding.advance(draft);
+    }
   }
 
   private static void handle(Draft draft, Event event) {

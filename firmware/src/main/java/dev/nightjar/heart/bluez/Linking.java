@@ -82,7 +82,8 @@ final class Linking {
     // In vain: an adapter that would not be switched on may do so now.
     draft.blocked = Set.of();
     if (draft.learning.isPresent()) {
-      Learning.tryTheStrongest(draft, draft.adapter, draft.learning.get());
+      Learning.strongest(draft, draft.learning.get())
+          .ifPresentOrElse(path -> connect(draft, draft.adapter, path), draft::advance);
       return;
     }
     // A strap that is paired may be connected unheard: so now and then it is tried by its entry
@@ -92,11 +93,11 @@ final class Linking {
     if (known.isPresent()) {
       connect(draft, draft.adapter, known.get());
     } else {
-      Grounding.advance(draft);
+      draft.advance();
     }
   }
 
-  static void connect(Draft draft, String adapter, String path) {
+  private static void connect(Draft draft, String adapter, String path) {
     draft.tell(
         Strap.Link.CONNECTING,
         draft.learning.isPresent() ? "trying whether a strap is worn" : "the strap is there");
@@ -162,13 +163,13 @@ final class Linking {
   }
 
   /// The strap is the chosen one, and there.
-  static void settled(Draft draft) {
+  private static void settled(Draft draft) {
     draft.tell(Strap.Link.SUBSCRIBED, "the strap is connected");
     draft.soughtSince = State.NEVER;
     draft.batteryDue = draft.at;
   }
 
-  static void pair(Draft draft) {
+  private static void pair(Draft draft) {
     Learning.allowMore(draft);
     draft.enter(Phase.PAIRING, draft.within(draft.timing.connect()));
     draft.await(number -> new Action.Pair(number, draft.device));
@@ -193,7 +194,11 @@ final class Linking {
       return;
     }
     if (draft.learning.isPresent()) {
-      Learning.candidateSent(draft, draft.learning.get(), packet);
+      switch (Learning.candidateSent(draft, draft.learning.get(), packet)) {
+        case CHOSEN -> settled(draft);
+        case TO_BE_PAIRED -> pair(draft);
+        case UNDECIDED -> {}
+      }
     }
     // While one is being learned its packets are nobody's: they may be a neighbour's.
     if (draft.learning.isEmpty()) {

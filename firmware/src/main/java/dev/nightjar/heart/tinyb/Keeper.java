@@ -14,11 +14,6 @@ import java.util.Optional;
 /// to show that it lives.
 final class Keeper {
 
-  /// How the process ends when it has said why, or was replaced for its age.
-  static final int SAID_WHY = 3;
-
-  static final int WORN_OUT = 4;
-
   private final Timing timing;
   private final Duration at;
   private final List<Action> actions = new ArrayList<>();
@@ -120,11 +115,11 @@ final class Keeper {
     if (phase == State.Phase.ENDED) {
       return;
     }
-    if (exit == WORN_OUT) {
+    if (exit == ExitCode.WORN_OUT) {
       launch();
       return;
     }
-    if (exit != SAID_WHY) {
+    if (exit != ExitCode.SAID_WHY) {
       tell(Strap.Link.BACKING_OFF, "TinyB ended unexpectedly and is started anew");
     }
     enter(State.Phase.ENDED, timing.restart(failures++));

@@ -10,7 +10,6 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import tinyb.BluetoothAdapter;
 import tinyb.BluetoothDevice;
-import tinyb.BluetoothException;
 import tinyb.BluetoothManager;
 import tinyb.TransportType;
 
@@ -21,7 +20,6 @@ import tinyb.TransportType;
 final class Radio {
 
   /// The heart rate service, as the Bluetooth SIG assigned it.
-  static final String HEART_RATE = "0000180d-0000-1000-8000-00805f9b34fb";
 
   private final BluetoothManager manager;
 
@@ -50,13 +48,6 @@ final class Radio {
                   ? "TinyB's native library has another version than its classes"
                   : "the system's D-Bus cannot be reached");
     }
-  }
-
-  /// What a call into TinyB failed with, worded.
-  static Trouble failed(String what, RuntimeException cause) {
-    return cause instanceof BluetoothException
-        ? new Trouble(what)
-        : new Trouble(what + " (" + cause.getClass().getSimpleName() + ")");
   }
 
   /// The controller to use: of several, the first by name, since names last; one that would not be
@@ -124,11 +115,12 @@ final class Radio {
     /// @param whatever for all else, too: some do not advertise their service
     void scan(boolean whatever) throws Trouble {
       try {
-        List<UUID> services = whatever ? List.of() : List.of(UUID.fromString(HEART_RATE));
+        List<UUID> services =
+            whatever ? List.of() : List.of(UUID.fromString(RadioStrap.HEART_RATE));
         adapter.setDiscoveryFilter(services, 0, 0, TransportType.LE);
         adapter.startDiscovery();
       } catch (RuntimeException e) {
-        throw failed("the search could not be started", e);
+        throw Trouble.of("the search could not be started", e);
       }
     }
 

@@ -16,6 +16,9 @@ import tinyb.BluetoothObject;
 /// A strap, seen now or known from before, or any other device. One thread.
 final class RadioStrap implements AutoCloseable {
 
+  /// The Heart Rate service (0x180D).
+  static final String HEART_RATE = "0000180d-0000-1000-8000-00805f9b34fb";
+
   /// Bluetooth SIG assigned numbers: heart rate measurement, battery service and level.
   private static final String MEASUREMENT = "00002a37-0000-1000-8000-00805f9b34fb";
 
@@ -43,7 +46,7 @@ final class RadioStrap implements AutoCloseable {
   }
 
   boolean tellsHeartRate() {
-    return Arrays.asList(device.getUUIDs()).contains(Radio.HEART_RATE);
+    return Arrays.asList(device.getUUIDs()).contains(HEART_RATE);
   }
 
   /// In capitals.
@@ -70,7 +73,7 @@ final class RadioStrap implements AutoCloseable {
     try {
       device.connect();
     } catch (RuntimeException e) {
-      throw Radio.failed("no connection to the strap came about", e);
+      throw Trouble.of("no connection to the strap came about", e);
     }
   }
 
@@ -92,7 +95,7 @@ final class RadioStrap implements AutoCloseable {
     try {
       device.pair();
     } catch (RuntimeException e) {
-      throw Radio.failed("the strap wants to be paired, and that failed", e);
+      throw Trouble.of("the strap wants to be paired, and that failed", e);
     }
   }
 
@@ -101,7 +104,7 @@ final class RadioStrap implements AutoCloseable {
   /// @return false when the strap wants to be paired first
   boolean subscribe(Consumer<Packet> to) throws Trouble {
     BluetoothGattCharacteristic value =
-        characteristic(Radio.HEART_RATE, MEASUREMENT)
+        characteristic(HEART_RATE, MEASUREMENT)
             .orElseThrow(() -> new Trouble("the strap is connected and tells no heart rate"));
     KEPT.add(value);
     try {
@@ -116,7 +119,7 @@ final class RadioStrap implements AutoCloseable {
       if (PAIRING_WANTED.stream().anyMatch(said::contains)) {
         return false;
       }
-      throw Radio.failed("the strap's data could not be asked for", e);
+      throw Trouble.of("the strap's data could not be asked for", e);
     }
   }
 

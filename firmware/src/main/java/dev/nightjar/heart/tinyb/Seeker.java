@@ -82,7 +82,7 @@ final class Seeker {
     obey(orders.take());
     while (!leaving) {
       if (connections >= MOST_CONNECTIONS) {
-        return Keeper.WORN_OUT;
+        return ExitCode.WORN_OUT;
       }
       try {
         turn();

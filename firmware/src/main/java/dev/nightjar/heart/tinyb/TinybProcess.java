@@ -68,7 +68,7 @@ public final class TinybProcess {
       return new Seeker(Radio.open(), timing, TinybProcess::now, orders, this::say).run();
     } catch (Trouble e) {
       say(new Word.Link(Strap.Link.BACKING_OFF, e.sentence()));
-      return Keeper.SAID_WHY;
+      return ExitCode.SAID_WHY;
     }
   }
 
@@ -85,7 +85,7 @@ public final class TinybProcess {
       return 0;
     } catch (Trouble e) {
       say(new Word.Link(Strap.Link.BACKING_OFF, e.sentence()));
-      return Keeper.SAID_WHY;
+      return ExitCode.SAID_WHY;
     }
   }
 

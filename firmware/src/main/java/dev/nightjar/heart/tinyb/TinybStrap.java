@@ -116,6 +116,7 @@ public final class TinybStrap implements Strap {
     }
     Step step = Keeper.next(state, event);
     state = step.state();
+    Duration at = event.at(); // the time in the queue is no part of a beat
     for (Action action : step.actions()) {
       switch (action) {
         case Action.Launch _ -> launch();
@@ -125,10 +126,10 @@ public final class TinybStrap implements Strap {
           }
         }
         case Action.Kill _ -> drop();
-        case Action.Tell(Link link, String detail) -> to.link(clock.get(), link, detail);
-        case Action.Give(Packet packet) -> to.packet(clock.get(), packet);
-        case Action.GiveBattery(int percent) -> to.battery(clock.get(), percent);
-        case Action.Learned(String address) -> to.learned(clock.get(), address);
+        case Action.Tell(Link link, String detail) -> to.link(at, link, detail);
+        case Action.Give(Packet packet) -> to.packet(at, packet);
+        case Action.GiveBattery(int percent) -> to.battery(at, percent);
+        case Action.Learned(String address) -> to.learned(at, address);
       }
     }
   }

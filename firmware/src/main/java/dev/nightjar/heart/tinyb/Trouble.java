@@ -1,5 +1,7 @@
 package dev.nightjar.heart.tinyb;
 
+import tinyb.BluetoothException;
+
 /// Something failed over TinyB; worded for the person, without the strap's name or address.
 final class Trouble extends Exception {
 
@@ -7,6 +9,13 @@ final class Trouble extends Exception {
 
   Trouble(String sentence) {
     super(sentence);
+  }
+
+  /// What a call into TinyB failed with.
+  static Trouble of(String what, RuntimeException cause) {
+    return cause instanceof BluetoothException
+        ? new Trouble(what)
+        : new Trouble(what + " (" + cause.getClass().getSimpleName() + ")");
   }
 
   String sentence() {

@@ -210,14 +210,6 @@ final class Outbox {
     return dropped.get();
   }
 
-  static long weight(Row row) {
-    return switch (row) {
-      case Row.Packed packed -> packed.count();
-      case Row.Begun _, Row.Written _ -> 1;
-      case Row.Deleted _, Row.Barrier _ -> 0;
-    };
-  }
-
   private boolean due() {
     return !rows.isEmpty() || !remembered.isEmpty() || (open.count() > 0 && nanosToSeal() <= 0);
   }
@@ -256,7 +248,7 @@ final class Outbox {
         Row row = oldest.next();
         if (kind.isInstance(row)) {
           oldest.remove();
-          drop(weight(row));
+          drop(row.weight());
           return;
         }
       }

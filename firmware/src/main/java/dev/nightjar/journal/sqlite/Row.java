@@ -18,6 +18,15 @@ sealed interface Row {
   @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
   record Begun(long atMillis, Optional<Instant> wall, byte[] start) implements Row {}
 
+  /// How many inputs and entries are in it.
+  default long weight() {
+    return switch (this) {
+      case Packed packed -> packed.count();
+      case Begun _, Written _ -> 1;
+      case Deleted _, Barrier _ -> 0;
+    };
+  }
+
   /// A readable row.
   record Written(long atMillis, Entry entry) implements Row {}
 
@@ -47,7 +56,7 @@ sealed interface Row {
 
     /// The inputs and entries in it: what is lost when it is given up.
     long size() {
-      return rows.stream().mapToLong(Outbox::weight).sum() + remembered.size();
+      return rows.stream().mapToLong(Row::weight).sum() + remembered.size();
     }
   }
 }

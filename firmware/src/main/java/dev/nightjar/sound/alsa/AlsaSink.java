@@ -22,7 +22,7 @@ public final class AlsaSink implements Sink {
   private static final long SETTLED_FRAMES = 5L * Frames.PER_SECOND;
 
   /// What [#status] says of a card that takes frames faster than they play.
-  public static final String NO_PACE = "it keeps no time, so it is fed at the pace of a real card";
+  public static final String NO_PACE = CardKeeper.NO_PACE;
 
   private static final MixerWish LEFT_AS_IT_IS = new MixerWish(MixerWish.NONE, Decibels.ZERO);
 

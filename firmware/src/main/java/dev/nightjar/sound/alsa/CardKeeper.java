@@ -11,6 +11,8 @@ import org.slf4j.LoggerFactory;
 /// would pin a virtual one's carrier for as long as a driver likes.
 final class CardKeeper implements AutoCloseable {
 
+  static final String NO_PACE = "it keeps no time, so it is fed at the pace of a real card";
+
   private static final Logger LOG = LoggerFactory.getLogger(CardKeeper.class);
 
   /// How long a close waits for a driver in the middle of an open.
@@ -117,8 +119,8 @@ final class CardKeeper implements AutoCloseable {
   private void tellUntimed() {
     if (untimed) {
       untimed = false;
-      detail = detail + "; " + AlsaSink.NO_PACE;
-      LOG.warn("sound card \"{}\": {}", device, AlsaSink.NO_PACE);
+      detail = detail + "; " + NO_PACE;
+      LOG.warn("sound card \"{}\": {}", device, NO_PACE);
     }
   }
 

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /// Debian's `ffmpeg` and `ffprobe`, where they are installed: for what telephones record in (AAC,
 /// ALAC). Each runs as a process of its own that reads this one file, in a format that was told,
@@ -54,7 +53,7 @@ final class Ffmpeg {
       String name = codec.toUpperCase(Locale.ROOT);
       return new FfmpegDecoder(file, format, name, seconds, decode(link, format), folder);
     } catch (IOException e) {
-      clear(folder);
+      FfmpegDecoder.clear(folder);
       throw e;
     }
   }
@@ -135,14 +134,5 @@ final class Ffmpeg {
               }
             });
     return process;
-  }
-
-  static void clear(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.toList()) {
-        Files.delete(file);
-      }
-    }
-    Files.delete(folder);
   }
 }

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// Reads what ffmpeg writes: stereo floats at 48 kHz.
 final class FfmpegDecoder implements PcmDecoder {
@@ -81,7 +83,16 @@ final class FfmpegDecoder implements PcmDecoder {
       closed = true;
       process.destroyForcibly();
       WavFiles.closeQuietly(output);
-      WavFiles.closeQuietly(() -> Ffmpeg.clear(folder));
+      WavFiles.closeQuietly(() -> clear(folder));
     }
+  }
+
+  static void clear(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(folder);
   }
 }

@@ -52,7 +52,7 @@ public record FileLoop(String name, Path file, Decibels trim, long start) implem
     Source(Path file, long start) throws IOException {
       this.file = file;
       this.start = start;
-      decoder = PcmDecoder.openMade(file);
+      decoder = FormatDetector.openMade(file);
       SoundFormat format = decoder.format();
       if (format.channels() != 2 || format.rate() != Frames.PER_SECOND) {
         decoder.close();
@@ -78,7 +78,7 @@ public record FileLoop(String name, Path file, Decibels trim, long start) implem
       if (frames == 0) {
         // The old one is closed only when there is a new one: if the card fails here, close() still
         // finds a decoder to close.
-        PcmDecoder next = PcmDecoder.openMade(file);
+        PcmDecoder next = FormatDetector.openMade(file);
         decoder.close();
         decoder = next;
         frames = readFromStart();

@@ -2,6 +2,7 @@ package dev.nightjar.sound.file;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import java.util.Optional;
 ///
 /// One rule for all kinds: what is damaged inside, or ends before what it promises itself, is
 /// refused, for where the damage is it would click.
-final class FormatDetector {
+public final class FormatDetector {
 
   private static final int MPEG_1_LAYER_2_IN_WAV = 0x50;
   private static final int MP3_IN_WAV = 0x55;
@@ -34,8 +35,44 @@ final class FormatDetector {
     start = bytes.afterId3(0);
   }
 
-  /// @throws UnplayableFileException when it cannot be played, in one sentence
-  static PcmDecoder open(Path file, Codecs codecs) throws IOException {
+  /// Opens a file with the libraries that are installed.
+  public static PcmDecoder open(Path file) throws IOException {
+    return open(file, Codecs.system());
+  }
+
+  /// Opens whatever a person brings.
+  ///
+  /// @throws UnplayableFileException when it cannot be read or is not sound that this can decode
+  public static PcmDecoder open(Path file, Codecs codecs) throws IOException {
+    check(file);
+    return detect(file, codecs);
+  }
+
+  /// Opens what [LoopFile] wrote, without a look at anything: this happens at each turn of a loop.
+  static PcmDecoder openMade(Path file) throws IOException {
+    check(file);
+    Codecs codecs = Codecs.system();
+    boolean wav = String.valueOf(file.getFileName()).endsWith(".wav");
+    return wav || codecs.sndFile().isEmpty()
+        ? detect(file, codecs)
+        : new SndFileDecoder(file, codecs.sndFile().get());
+  }
+
+  /// Refuses what is no file, cannot be read, or is empty.
+  static void check(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      String wrong = Files.exists(file) ? "it is not a file" : "there is no such file";
+      throw new UnplayableFileException(file, wrong, "check the name");
+    }
+    if (!Files.isReadable(file)) {
+      throw new UnplayableFileException(file, "this user may not read it", "run chmod a+r on it");
+    }
+    if (Files.size(file) == 0) {
+      throw new UnplayableFileException(file, "it is empty", "copy it again");
+    }
+  }
+
+  private static PcmDecoder detect(Path file, Codecs codecs) throws IOException {
     try (FileChannel channel = FileChannel.open(file)) {
       return new FormatDetector(file, codecs, new Bytes(channel)).open();
     }

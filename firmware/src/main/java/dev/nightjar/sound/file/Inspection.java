@@ -72,11 +72,6 @@ public record Inspection(
         verdict);
   }
 
-  /// To a tenth below 10 s.
-  static String seconds(double seconds) {
-    return String.format(Locale.ROOT, seconds < 10 ? "%.1f s" : "%.0f s", seconds);
-  }
-
   static String clock(long frames) {
     double seconds = (double) frames / Frames.PER_SECOND;
     return String.format(Locale.ROOT, "%d:%06.3f", (long) seconds / 60, seconds % 60);

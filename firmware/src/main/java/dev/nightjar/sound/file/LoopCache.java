@@ -72,7 +72,7 @@ public final class LoopCache {
   /// @param known the file's plan, where it was made already
   synchronized PreparedLoop open(Path soundFile, Optional<LoopPlan> known) throws IOException {
     Path file = soundFile.toAbsolutePath().normalize();
-    PcmDecoder.check(file);
+    FormatDetector.check(file);
     Path cached = directory.resolve(fileName(file));
     opened.add(cached);
     Optional<CacheHeader> header = header(cached);
@@ -141,7 +141,7 @@ public final class LoopCache {
   }
 
   private CacheHeader prepare(Path file, Path cached, Optional<LoopPlan> known) throws IOException {
-    LoopPlan plan = known.isPresent() ? known.get() : LoopPlan.of(Survey.of(file, codecs));
+    LoopPlan plan = known.isPresent() ? known.get() : LoopPlan.of(Stereo48.surveyed(file, codecs));
     try (Stereo48 source = new Stereo48(file, codecs, Optional.of(plan));
         CacheWriter writer = writer(file, cached, plan)) {
       CacheHeader header = new LoopImporter(file, plan, source, writer).run();

@@ -8,16 +8,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 
 /// Makes a cache file of a sound file: decoded, resampled, its seam in order. It streams: memory
 /// stays at a few megabytes however long the sound is.
 final class LoopImporter {
 
-  /// Shorter ones are heard as a pattern, and leave no room for a seam.
-  static final int MIN_SECONDS = 2;
-
-  private static final long MIN_FRAMES = (long) MIN_SECONDS * Frames.PER_SECOND;
+  private static final long MIN_FRAMES = (long) SoundFormat.MIN_LOOP_SECONDS * Frames.PER_SECOND;
 
   private static final int BLOCK_FRAMES = 8_192;
 
@@ -61,12 +57,6 @@ final class LoopImporter {
       return Edges.LOSSY_GUARD_FRAMES;
     }
     return source.isResampled() ? Edges.RESAMPLED_GUARD_FRAMES : 0;
-  }
-
-  /// The loop that the file asks for. One that is too short to hear as a sound is a sampler's
-  /// leftover: then the whole goes round.
-  static Optional<LoopPoints> pointsOf(SoundFormat format) {
-    return format.loop().filter(points -> points.frames() >= (long) MIN_SECONDS * format.rate());
   }
 
   private LoopPoints inOrder(int guard) throws IOException {
@@ -120,7 +110,11 @@ final class LoopImporter {
     if (frames < MIN_FRAMES) {
       double seconds = (double) frames / Frames.PER_SECOND;
       String wrong =
-          String.format(Locale.ROOT, "it lasts %.1f s, shorter than %d s", seconds, MIN_SECONDS);
+          String.format(
+              Locale.ROOT,
+              "it lasts %.1f s, shorter than %d s",
+              seconds,
+              SoundFormat.MIN_LOOP_SECONDS);
       throw new UnplayableFileException(file, wrong, "use a longer recording");
     }
     if (loudness.isSilence()) {

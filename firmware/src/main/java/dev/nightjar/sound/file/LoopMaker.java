@@ -55,8 +55,8 @@ public final class LoopMaker {
   /// @throws UnplayableFileException when it cannot become a loop or would wake, in one sentence
   /// @throws IOException when it cannot be written, in words
   public Made make(Path source, Path folder, String name) throws IOException {
-    PcmDecoder.check(source);
-    LoopPlan plan = LoopPlan.of(Survey.of(source, Codecs.importing()));
+    FormatDetector.check(source);
+    LoopPlan plan = LoopPlan.of(Stereo48.surveyed(source, Codecs.importing()));
     Room.check(source, folder, plan.prepared() * FRAME_BYTES);
     PreparedLoop prepared = scratch.open(source, Optional.of(plan));
     Meters meters = new Meters();

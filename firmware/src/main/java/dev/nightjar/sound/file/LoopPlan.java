@@ -33,7 +33,7 @@ record LoopPlan(Kind kind, long start, long end, Survey survey, EdgeMend edges, 
   private static final double HOLE = 0.1;
 
   static LoopPlan of(Survey survey) {
-    Optional<LoopPoints> given = LoopImporter.pointsOf(survey.format());
+    Optional<LoopPoints> given = survey.format().longLoop();
     Turn turn = Turn.of(survey.hops());
     if (given.isPresent() && given.get().start() < survey.frames()) {
       return given(survey, given.get(), turn);
@@ -118,7 +118,7 @@ record LoopPlan(Kind kind, long start, long end, Survey survey, EdgeMend edges, 
         switch (kind) {
           case AS_IS, GIVEN_FADED -> new Stretch(decoded, 0, end);
           case FADED -> new Stretch(decoded, start, end);
-          case WRAPPED -> new Unrolled(decoded, this);
+          case WRAPPED -> new Unrolled(decoded, start, end, edges, survey.edgeFrames());
         };
     if (!survey.hasOffset()) {
       return shaped;
@@ -176,10 +176,10 @@ record LoopPlan(Kind kind, long start, long end, Survey survey, EdgeMend edges, 
       words.add(String.format(Locale.ROOT, "converted from %d Hz", format.rate()));
     }
     if (kind == Kind.FADED && turn.silent() > 0) {
-      words.add(Inspection.seconds(turn.silent()) + " of silence at its ends cut off");
+      words.add(seconds(turn.silent()) + " of silence at its ends cut off");
     }
     if (kind == Kind.FADED && turn.faded() > 0) {
-      words.add(Inspection.seconds(turn.faded()) + " of fades or softer ends cut off");
+      words.add(seconds(turn.faded()) + " of fades or softer ends cut off");
     }
     if (kind == Kind.FADED || kind == Kind.GIVEN_FADED) {
       words.add("its ends joined");
@@ -195,11 +195,16 @@ record LoopPlan(Kind kind, long start, long end, Survey survey, EdgeMend edges, 
     }
     if (hasIntro()) {
       double intro = (double) start / format.rate();
-      words.add("the first %s played once".formatted(Inspection.seconds(intro)));
+      words.add("the first %s played once".formatted(seconds(intro)));
     }
     if (survey.hasOffset()) {
       words.add("a constant offset taken away");
     }
     return words;
+  }
+
+  /// To a tenth below 10 s.
+  private static String seconds(double seconds) {
+    return String.format(Locale.ROOT, seconds < 10 ? "%.1f s" : "%.0f s", seconds);
   }
 }

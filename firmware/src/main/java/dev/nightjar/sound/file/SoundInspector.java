@@ -37,8 +37,7 @@ public final class SoundInspector {
   public Inspection inspect(Path file) throws IOException {
     try (Stereo48 source = new Stereo48(file, codecs)) {
       Meters meters =
-          new Meters(
-              LoopImporter.pointsOf(source.format()).map(points -> points.scaled(source.ratio())));
+          new Meters(source.format().longLoop().map(points -> points.scaled(source.ratio())));
       float[] block = new float[2 * BLOCK_FRAMES];
       for (int frames = source.read(block); frames > 0; frames = source.read(block)) {
         meters.add(frames == BLOCK_FRAMES ? block : Arrays.copyOf(block, 2 * frames));

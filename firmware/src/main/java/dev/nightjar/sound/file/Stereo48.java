@@ -39,9 +39,22 @@ final class Stereo48 implements FrameSource, AutoCloseable {
     }
   }
 
+  /// Decodes the whole file.
+  static Survey surveyed(Path file, Codecs codecs) throws IOException {
+    try (Stereo48 decoded = new Stereo48(file, codecs)) {
+      float[] block = new float[2 * 8_192];
+      while (decoded.survey().read(block) > 0) {}
+      return decoded.survey();
+    } catch (UnplayableFileException e) {
+      throw e;
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
   private static PcmDecoder open(Path file, Codecs codecs) throws UnplayableFileException {
     try {
-      return PcmDecoder.open(file, codecs);
+      return FormatDetector.open(file, codecs);
     } catch (IOException e) {
       throw unreadable(file, e);
     }

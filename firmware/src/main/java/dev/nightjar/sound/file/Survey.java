@@ -1,7 +1,6 @@
 package dev.nightjar.sound.file;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -65,25 +64,12 @@ final class Survey implements FrameSource {
     this.format = format;
     hopFrames = format.rate() / HOPS_A_SECOND;
     edgeFrames = format.rate() / 4;
-    Optional<LoopPoints> given = LoopImporter.pointsOf(format);
+    Optional<LoopPoints> given = format.longLoop();
     start = given.map(LoopPoints::start).orElse(0L);
     end = given.map(LoopPoints::end).orElse(Long.MAX_VALUE);
     head = new float[2 * edgeFrames];
     ring = new float[2 * edgeFrames];
     bands = new BandLevels(format.rate());
-  }
-
-  /// Decodes the whole file.
-  static Survey of(Path file, Codecs codecs) throws IOException {
-    try (Stereo48 decoded = new Stereo48(file, codecs)) {
-      float[] block = new float[2 * 8_192];
-      while (decoded.survey().read(block) > 0) {}
-      return decoded.survey();
-    } catch (UnplayableFileException e) {
-      throw e;
-    } catch (IOException e) {
-      throw Stereo48.unreadable(file, e);
-    }
   }
 
   @Override

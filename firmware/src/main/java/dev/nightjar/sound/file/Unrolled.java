@@ -8,7 +8,8 @@ import java.io.IOException;
 final class Unrolled implements FrameSource {
 
   private final FrameSource decoded;
-  private final LoopPlan plan;
+  private final long start;
+  private final long end;
   private final int edge;
   private final float[] head;
   private final float[] tail;
@@ -16,13 +17,18 @@ final class Unrolled implements FrameSource {
   /// In frames of the file; negative before its first one.
   private long at;
 
-  Unrolled(FrameSource decoded, LoopPlan plan) {
+  /// @param start in frames of the file: where it goes round
+  /// @param end the frame after its last
+  /// @param edges the frames on both sides of the turn as they are to be
+  /// @param edge how many frames of it before the start and after the end
+  Unrolled(FrameSource decoded, long start, long end, EdgeMend edges, int edge) {
     this.decoded = decoded;
-    this.plan = plan;
-    edge = plan.survey().edgeFrames();
-    head = plan.edges().head();
-    tail = plan.edges().tail();
-    at = plan.start() == 0 ? -edge : 0;
+    this.start = start;
+    this.end = end;
+    this.edge = edge;
+    head = edges.head();
+    tail = edges.tail();
+    at = start == 0 ? -edge : 0;
   }
 
   @Override
@@ -32,11 +38,11 @@ final class Unrolled implements FrameSource {
     if (at < 0) {
       count = (int) Math.min(room, -at);
       System.arraycopy(tail, 2 * (int) (edge + at), stereo, 0, 2 * count);
-    } else if (at < plan.end()) {
-      count = (int) Math.min(decoded.read(stereo), plan.end() - at);
+    } else if (at < end) {
+      count = (int) Math.min(decoded.read(stereo), end - at);
       patch(stereo, count);
     } else {
-      long past = at - plan.end();
+      long past = at - end;
       count = (int) Math.min(room, edge - past);
       System.arraycopy(head, 2 * (int) past, stereo, 0, 2 * count);
     }
@@ -49,10 +55,10 @@ final class Unrolled implements FrameSource {
   private void patch(float[] stereo, int count) {
     for (int i = 0; i < count; i++) {
       long frame = at + i;
-      if (plan.start() == 0 && frame < edge) {
+      if (start == 0 && frame < edge) {
         copy(head, (int) frame, stereo, i);
-      } else if (frame >= plan.end() - edge) {
-        copy(tail, (int) (frame - plan.end() + edge), stereo, i);
+      } else if (frame >= end - edge) {
+        copy(tail, (int) (frame - end + edge), stereo, i);
       }
     }
   }

@@ -134,13 +134,13 @@ class KeeperTest {
     assertThat(ended(SIGABRT)).isEmpty();
     due();
     assertThat(said(new Word.Link(Link.BACKING_OFF, "no adapter"))).hasSize(1);
-    assertThat(ended(Keeper.SAID_WHY)).isEmpty();
+    assertThat(ended(ExitCode.SAID_WHY)).isEmpty();
   }
 
   @Test
   void aWornOutProcessIsReplacedAtOnce() {
     toSubscribed();
-    assertThat(ended(Keeper.WORN_OUT)).startsWith(new Action.Launch());
+    assertThat(ended(ExitCode.WORN_OUT)).startsWith(new Action.Launch());
   }
 
   @Test

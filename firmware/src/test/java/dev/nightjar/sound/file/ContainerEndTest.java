@@ -50,7 +50,7 @@ final class ContainerEndTest {
   void readsTheFirstOfTwoAndTellsOfTheRest(String code) throws IOException {
     byte[] whole = encoded(code);
     assertThat(decoded(whole, whole).seconds()).isEqualTo(2);
-    try (PcmDecoder decoder = PcmDecoder.open(folder.resolve("any"))) {
+    try (PcmDecoder decoder = FormatDetector.open(folder.resolve("any"))) {
       assertThat(decoder.format().notes()).singleElement().asString().contains("left out");
     }
     assertThat(decoded(whole, new byte[100]).seconds()).isEqualTo(2);

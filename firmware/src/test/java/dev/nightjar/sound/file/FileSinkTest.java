@@ -86,12 +86,12 @@ final class FileSinkTest {
     int[] noise = noise(12 * 48_000);
     Sink sink = FileSink.open(file);
     write(sink, noise);
-    try (PcmDecoder decoder = PcmDecoder.open(file)) {
+    try (PcmDecoder decoder = FormatDetector.open(file)) {
       assertThat(decoder.format().frames()).isBetween(6L * 48_000, 12L * 48_000);
       assertThat(decoder.read(new float[200])).isEqualTo(100);
     }
     sink.close();
-    try (PcmDecoder decoder = PcmDecoder.open(file)) {
+    try (PcmDecoder decoder = FormatDetector.open(file)) {
       assertThat(decoder.format().frames()).isEqualTo(12L * 48_000);
     }
   }
@@ -160,7 +160,7 @@ final class FileSinkTest {
   /// Floats hold 24 bits exactly.
   private static int[] readBack(Path file, int samples, Codecs codecs) throws IOException {
     float[] floats = new float[samples + 2];
-    try (PcmDecoder decoder = PcmDecoder.open(file, codecs)) {
+    try (PcmDecoder decoder = FormatDetector.open(file, codecs)) {
       assertThat(decoder.read(floats)).isEqualTo(samples / 2);
     }
     int[] ints = new int[samples];

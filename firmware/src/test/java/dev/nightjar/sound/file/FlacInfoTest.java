@@ -79,7 +79,7 @@ final class FlacInfoTest {
     Path mono = folder.resolve("mono.flac");
     Fixtures.write(mono, SndFile.FLAC_16_BIT, Fixtures.sine(300, RATE, 1), 1, RATE);
     try (PcmDecoder decoder =
-        PcmDecoder.open(Files.write(mono, withMask(Files.readAllBytes(mono), "0x4")))) {
+        FormatDetector.open(Files.write(mono, withMask(Files.readAllBytes(mono), "0x4")))) {
       assertThat(decoder.format().layout().places()).isEqualTo("B");
     }
   }

@@ -69,7 +69,7 @@ final class ForeignFormatTest {
   void ffmpegReadsItWhereThatIsInstalled() throws IOException {
     Codecs codecs = standIn("head -c 8000000 /dev/zero; exit 0", "aac", "20.8");
     Path file = file();
-    try (PcmDecoder decoder = PcmDecoder.open(file, codecs)) {
+    try (PcmDecoder decoder = FormatDetector.open(file, codecs)) {
       assertThat(decoder.format().name()).isEqualTo("AAC");
       assertThat(decoder.format().frames()).isEqualTo((long) (20.8 * 48_000));
     }
@@ -89,7 +89,7 @@ final class ForeignFormatTest {
   void nothingIsLeftBehind() throws IOException {
     Codecs codecs = standIn("cat /dev/zero", "aac", "20");
     long before = leftovers();
-    PcmDecoder decoder = PcmDecoder.open(file(), codecs);
+    PcmDecoder decoder = FormatDetector.open(file(), codecs);
     decoder.read(new float[2 * 48_000]);
     decoder.close();
     decoder.close();

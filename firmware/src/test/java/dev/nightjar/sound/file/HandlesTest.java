@@ -45,7 +45,7 @@ final class HandlesTest {
   @Test
   void aPieceOfAFileIsClosedOnce() throws IOException {
     Path file = Decoded.joined(folder.resolve("two.flac"), flac(), flac());
-    PcmDecoder decoder = PcmDecoder.open(file);
+    PcmDecoder decoder = FormatDetector.open(file);
     decoder.close();
     assertThatCode(decoder::close).doesNotThrowAnyException();
   }

@@ -106,7 +106,7 @@ final class LoopCacheTest {
   @Test
   void isAnOrdinaryWavFileWithALoop() throws IOException {
     PreparedLoop loop = cache.open(save("hum.wav", Fixtures.wav(1, 16, 2, 48_000, sine)));
-    try (PcmDecoder decoder = PcmDecoder.open(loop.cacheFile())) {
+    try (PcmDecoder decoder = FormatDetector.open(loop.cacheFile())) {
       SoundFormat format = decoder.format();
       assertThat(format.channels()).isEqualTo(2);
       assertThat(format.rate()).isEqualTo(48_000);

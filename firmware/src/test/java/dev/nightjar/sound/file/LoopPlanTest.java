@@ -35,7 +35,7 @@ final class LoopPlanTest {
   }
 
   private PreparedLoop prepared(Path file) throws IOException {
-    made = Optional.of(LoopPlan.of(Survey.of(file, Codecs.system())));
+    made = Optional.of(LoopPlan.of(Stereo48.surveyed(file, Codecs.system())));
     return new LoopCache(folder.resolve("cache")).open(file);
   }
 

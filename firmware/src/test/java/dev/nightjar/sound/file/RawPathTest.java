@@ -34,7 +34,7 @@ final class RawPathTest {
     Path plain = Fixtures.encode(folder, "plain", Fixtures.Kind.VORBIS, noise, 48_000);
     Path strange = latin1(plain);
     assertThat(strange.toString()).isNotEqualTo("B\u00e4che.ogg");
-    try (PcmDecoder decoder = PcmDecoder.open(strange)) {
+    try (PcmDecoder decoder = FormatDetector.open(strange)) {
       assertThat(decoder.read(new float[2 * 48_000])).isEqualTo(48_000);
     }
     assertThat(new LoopCache(folder.resolve("cache")).open(strange).points().frames())

@@ -57,7 +57,7 @@ final class WavDecoderTest {
     float[] sine = Fixtures.sine(1000, 48_000, 0.5);
     ByteBuffer wav = Fixtures.withLoop(Fixtures.wav(1, 16, 2, 48_000, sine), 100, 19_999);
     Path file = save("l.wav", wav);
-    try (PcmDecoder decoder = PcmDecoder.open(file, NOTHING)) {
+    try (PcmDecoder decoder = FormatDetector.open(file, NOTHING)) {
       assertThat(decoder.format().loop()).contains(new LoopPoints(100, 20_000));
     }
   }
@@ -67,7 +67,7 @@ final class WavDecoderTest {
   void takesALoopPointOneBeyondTheSoundForItsEnd() throws IOException {
     float[] sine = Fixtures.sine(1000, 48_000, 0.5);
     ByteBuffer wav = Fixtures.withLoop(Fixtures.wav(1, 16, 2, 48_000, sine), 100, 24_000);
-    try (PcmDecoder decoder = PcmDecoder.open(save("l.wav", wav), NOTHING)) {
+    try (PcmDecoder decoder = FormatDetector.open(save("l.wav", wav), NOTHING)) {
       assertThat(decoder.format().loop()).contains(new LoopPoints(100, 24_000));
     }
   }
@@ -76,7 +76,7 @@ final class WavDecoderTest {
   void leavesOutLoopPointsBeyondTheSound() throws IOException {
     float[] sine = Fixtures.sine(1000, 48_000, 0.5);
     ByteBuffer wav = Fixtures.withLoop(Fixtures.wav(1, 16, 2, 48_000, sine), 100, 24_001);
-    try (PcmDecoder decoder = PcmDecoder.open(save("l.wav", wav), NOTHING)) {
+    try (PcmDecoder decoder = FormatDetector.open(save("l.wav", wav), NOTHING)) {
       assertThat(decoder.format().loop()).isEmpty();
     }
   }
@@ -85,7 +85,7 @@ final class WavDecoderTest {
   void refusesWhatEndsBeforeItsHeaderTells() throws IOException {
     ByteBuffer wav = Fixtures.wav(1, 16, 2, 48_000, Fixtures.sine(1000, 48_000, 1));
     Path file = save("cut.wav", wav.limit(wav.limit() / 2));
-    assertThatThrownBy(() -> PcmDecoder.open(file, NOTHING))
+    assertThatThrownBy(() -> FormatDetector.open(file, NOTHING))
         .isInstanceOf(UnplayableFileException.class)
         .hasMessageContaining("ends before");
   }
@@ -101,7 +101,7 @@ final class WavDecoderTest {
   void refusesAnotherCodecAndNamesTheLibrary() throws IOException {
     ByteBuffer wav = Fixtures.wav(1, 16, 2, 48_000, Fixtures.sine(1000, 48_000, 0.1));
     Path file = save("adpcm.wav", wav.putShort(20, (short) 2));
-    assertThatThrownBy(() -> PcmDecoder.open(file, NOTHING))
+    assertThatThrownBy(() -> FormatDetector.open(file, NOTHING))
         .isInstanceOf(UnplayableFileException.class)
         .hasMessageContaining("libsndfile1");
   }
@@ -115,7 +115,7 @@ final class WavDecoderTest {
     int filled = 0;
     // An odd block size, so that blocks and frames do not fall together.
     float[] block = new float[2 * 777 + 1];
-    try (PcmDecoder decoder = PcmDecoder.open(file, codecs)) {
+    try (PcmDecoder decoder = FormatDetector.open(file, codecs)) {
       for (int frames = decoder.read(block); frames > 0; frames = decoder.read(block)) {
         System.arraycopy(block, 0, all, filled, 2 * frames);
         filled += 2 * frames;
