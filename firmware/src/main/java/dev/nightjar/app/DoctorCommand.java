@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nightjar.codec.JsonValues;
 import dev.nightjar.codec.SavedState;
 import dev.nightjar.config.BootFile;
-import dev.nightjar.config.Loaded;
+import dev.nightjar.config.LoadedSettings;
 import dev.nightjar.config.Settings;
 import dev.nightjar.control.ControlClient;
 import dev.nightjar.control.RefusedException;
@@ -29,7 +29,7 @@ import dev.nightjar.sound.alsa.AlsaException;
 import dev.nightjar.sound.alsa.AlsaSettings;
 import dev.nightjar.sound.alsa.AlsaSink;
 import dev.nightjar.sound.alsa.HardwareVolume;
-import dev.nightjar.sound.alsa.MixerWish;
+import dev.nightjar.sound.alsa.MixerSettings;
 import dev.nightjar.sound.file.Libraries;
 import dev.nightjar.sound.library.Catalogue;
 import java.io.IOException;
@@ -65,7 +65,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Loaded loaded = DevicePaths.settings();
+    LoadedSettings loaded = DevicePaths.settings();
     good("java", Runtime.version().toString());
     settings(loaded);
     libraries();
@@ -91,7 +91,7 @@ final class DoctorCommand implements Callable<Integer> {
     return setUp ? "all is well" : "all is well for trying it out: nightjar try";
   }
 
-  private void settings(Loaded loaded) {
+  private void settings(LoadedSettings loaded) {
     loaded.problem().ifPresent(problem -> problem.lines().forEach(line -> bad("settings", line)));
     BootFile.misnamed(DevicePaths.bootFolders()).forEach(sentence -> bad("settings", sentence));
     if (!setUp) {
@@ -110,7 +110,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
   }
 
-  private static String inForce(Loaded loaded) {
+  private static String inForce(LoadedSettings loaded) {
     return BootFile.in(DevicePaths.bootFolders())
         .filter(boot -> loaded.problem().isEmpty())
         .map(boot -> "%s, and over it %s".formatted(DevicePaths.settingsFile(), boot))
@@ -167,7 +167,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   /// Whether the card's own volume still stands where the service put it.
   private void volume(SoundSettings sound) {
-    HardwareVolume volume = HardwareVolume.look(sound.device(), MixerWish.of(sound));
+    HardwareVolume volume = HardwareVolume.look(sound.device(), MixerSettings.of(sound));
     if (!volume.asWished()) {
       bad("volume", volume.words());
     } else if (volume.used()) {

@@ -4,8 +4,8 @@ import dev.nightjar.control.RefusedException;
 import dev.nightjar.host.DevicePaths;
 import dev.nightjar.host.FileArguments;
 import dev.nightjar.lending.LoanContext;
-import dev.nightjar.loan.Layout;
 import dev.nightjar.loan.Loan;
+import dev.nightjar.loan.StatePaths;
 import dev.nightjar.replay.NightExport;
 import dev.nightjar.report.Adherence;
 import dev.nightjar.report.NightRecord;
@@ -100,7 +100,7 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   /// The number of the loan that lasts.
-  static String number(Layout at) throws IOException {
+  static String number(StatePaths at) throws IOException {
     return LoanContext.going(at).map(Loan::number).orElse(SOMEBODY);
   }
 

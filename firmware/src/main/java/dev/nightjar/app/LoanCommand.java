@@ -6,10 +6,10 @@ import dev.nightjar.control.ControlClient;
 import dev.nightjar.control.RefusedException;
 import dev.nightjar.host.DevicePaths;
 import dev.nightjar.lending.LoanContext;
+import dev.nightjar.loan.ChecksumManifest;
 import dev.nightjar.loan.Erasure;
 import dev.nightjar.loan.Loan;
 import dev.nightjar.loan.LoanFile;
-import dev.nightjar.loan.Manifest;
 import dev.nightjar.unit.EnumWords;
 import dev.nightjar.unit.Sha256;
 import java.io.IOException;
@@ -87,12 +87,12 @@ final class LoanCommand {
       })
   int verify(@Parameters(paramLabel = "DIR", description = "The folder of a check-in.") Path folder)
       throws IOException, RefusedException {
-    Path manifest = folder.resolve(Manifest.NAME);
+    Path manifest = folder.resolve(ChecksumManifest.NAME);
     if (!Files.isRegularFile(manifest)) {
       throw new RefusedException(
-          "%s has no %s: it is no folder of a check-in".formatted(folder, Manifest.NAME));
+          "%s has no %s: it is no folder of a check-in".formatted(folder, ChecksumManifest.NAME));
     }
-    Manifest.Differences found = Manifest.check(folder);
+    ChecksumManifest.Differences found = ChecksumManifest.check(folder);
     found.extra().forEach(name -> line("extra", name));
     found.missing().forEach(name -> line("missing", name));
     found.changed().forEach(name -> line("changed", name));

@@ -3,7 +3,7 @@ package dev.nightjar.app;
 import dev.nightjar.control.RefusedException;
 import dev.nightjar.lending.CheckIn;
 import dev.nightjar.lending.LoanContext;
-import dev.nightjar.loan.Manifest;
+import dev.nightjar.loan.ChecksumManifest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -54,7 +54,8 @@ final class LoanInCommand implements Callable<Integer> {
         done.loan().number(), done.loan().seal().orElseThrow().nights(), done.folder());
     done.loan().seal().orElseThrow().leftOut().forEach(n -> System.out.println("left out: " + n));
     System.out.printf(
-        "sealed: %s, to be checked there with `sha256sum -c %s`%n", Manifest.NAME, Manifest.NAME);
+        "sealed: %s, to be checked there with `sha256sum -c %s`%n",
+        ChecksumManifest.NAME, ChecksumManifest.NAME);
     return 0;
   }
 }

@@ -5,7 +5,7 @@ import dev.nightjar.host.CatalogueFactory;
 import dev.nightjar.host.DevicePaths;
 import dev.nightjar.sound.file.LoopCache;
 import dev.nightjar.sound.library.Catalogue;
-import dev.nightjar.sound.library.Workshop;
+import dev.nightjar.sound.library.ShippedSoundMaker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +61,8 @@ final class MakeSoundsCommand implements Callable<Integer> {
 
   private void make(Path folder) throws IOException {
     long start = System.nanoTime();
-    Workshop.of(folder, only, System.out::println).makeAll(threads > 0 ? threads : threadsHere());
+    ShippedSoundMaker.of(folder, only, System.out::println)
+        .makeAll(threads > 0 ? threads : threadsHere());
     Catalogue made = new Catalogue(new LoopCache(folder.resolve("none")), List.of(folder));
     System.out.printf(
         Locale.ROOT,

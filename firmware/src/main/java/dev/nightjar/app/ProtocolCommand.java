@@ -5,9 +5,9 @@ import dev.nightjar.control.RefusedException;
 import dev.nightjar.host.CatalogueFactory;
 import dev.nightjar.host.DevicePaths;
 import dev.nightjar.host.ProtocolCheck;
-import dev.nightjar.protocol.Opening;
-import dev.nightjar.protocol.Order;
+import dev.nightjar.protocol.EveningStart;
 import dev.nightjar.protocol.Protocol;
+import dev.nightjar.protocol.SceneOrder;
 import dev.nightjar.sound.library.Catalogue;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -91,7 +91,7 @@ final class ProtocolCommand {
     return lines;
   }
 
-  private static String opening(Opening first) {
+  private static String opening(EveningStart first) {
     return "begin every evening with %s for %s, then go over to its scene"
         .formatted(first.scene(), minutes(first.length()));
   }
@@ -101,7 +101,7 @@ final class ProtocolCommand {
     if (protocol.scenes().isEmpty()) {
       return "play what the sleeper likes";
     }
-    return protocol.order() == Order.ALTERNATE
+    return protocol.order() == SceneOrder.ALTERNATE
         ? "play %s in turn, a scene an evening, and no other".formatted(scenes)
         : "play %s, as the sleeper likes, and no other".formatted(scenes);
   }
@@ -124,7 +124,7 @@ final class ProtocolCommand {
     String scene =
         protocol.scenes().isEmpty()
             ? "what the sleeper likes"
-            : protocol.order() == Order.ALTERNATE
+            : protocol.order() == SceneOrder.ALTERNATE
                 ? protocol.due(evening).getFirst()
                 : String.join(" or ", protocol.scenes());
     return protocol

@@ -2,9 +2,9 @@ package dev.nightjar.app;
 
 import dev.nightjar.control.RefusedException;
 import dev.nightjar.host.FileArguments;
-import dev.nightjar.settle.Model;
 import dev.nightjar.settle.SettleRules;
 import dev.nightjar.settle.SettleSettings;
+import dev.nightjar.settle.SettlingModel;
 import dev.nightjar.sim.RecordedNight;
 import dev.nightjar.study.Episode;
 import dev.nightjar.study.Replay;
@@ -198,7 +198,8 @@ final class ReplayCommand implements Callable<Integer> {
 
   /// @param name the record's
   static SettleRules rules(String name, boolean fold) {
-    Model model = fold ? Model.without(Episode.subject(name)) : Model.shipped();
+    SettlingModel model =
+        fold ? SettlingModel.without(Episode.subject(name)) : SettlingModel.shipped();
     return new SettleRules(model, SettleSettings.DEFAULTS);
   }
 

@@ -22,10 +22,10 @@ public record SceneChoice(
     List<String> scenes,
     Map<String, Integer> skips,
     List<String> never,
-    Map<String, Settled> settled,
+    Map<String, SceneOutcome> settled,
     Set<String> met,
     int draws,
-    Rules rules) {
+    ChoiceRules rules) {
 
   public SceneChoice {
     scenes = List.copyOf(scenes);
@@ -39,7 +39,7 @@ public record SceneChoice(
   }
 
   public SceneChoice(List<String> scenes, Map<String, Integer> skips, List<String> never) {
-    this(scenes, skips, never, Map.of(), Set.of(), 0, Rules.OPEN);
+    this(scenes, skips, never, Map.of(), Set.of(), 0, ChoiceRules.OPEN);
   }
 
   public static SceneChoice of(List<String> scenes) {
@@ -58,7 +58,7 @@ public record SceneChoice(
     return withScenes(all);
   }
 
-  public SceneChoice withRules(Rules other) {
+  public SceneChoice withRules(ChoiceRules other) {
     return new SceneChoice(scenes, skips, never, settled, met, draws, other);
   }
 
@@ -80,22 +80,23 @@ public record SceneChoice(
       // A catalogue that shrank to what was excluded: one scene is always left.
       ranked.add(offered().getFirst());
     }
-    return rules.learn() ? new Rank(settled, skips).ordered(ranked) : ranked;
+    return rules.learn() ? new SceneRank(settled, skips).ordered(ranked) : ranked;
   }
 
   /// Every scene that may be asked for, the best first, and why it stands there.
-  public List<Ranked> explained() {
-    Rank rank = new Rank(settled, skips);
+  public List<RankedScene> explained() {
+    SceneRank rank = new SceneRank(settled, skips);
     List<String> may = ranked();
     return (rules.learn() ? rank.ordered(offered()) : offered())
         .stream()
             .map(
                 scene ->
-                    new Ranked(scene, rank.score(scene), may.contains(scene), why(rank, scene)))
+                    new RankedScene(
+                        scene, rank.score(scene), may.contains(scene), why(rank, scene)))
             .toList();
   }
 
-  private String why(Rank rank, String scene) {
+  private String why(SceneRank rank, String scene) {
     if (never.contains(scene)) {
       return "\"never again\" was pressed";
     }
@@ -123,8 +124,8 @@ public record SceneChoice(
       ranked.remove(except);
     }
     return rules.learn()
-        ? new Rank(settled, skips).drawn(ranked, draws)
-        : new Rank(Map.of(), Map.of()).drawn(ranked, draws);
+        ? new SceneRank(settled, skips).drawn(ranked, draws)
+        : new SceneRank(Map.of(), Map.of()).drawn(ranked, draws);
   }
 
   public SceneChoice drawn() {
@@ -148,21 +149,21 @@ public record SceneChoice(
 
   /// An evening went by under `scene`; nobody measured how soon.
   public SceneChoice kept(String scene) {
-    return with(scene, settled.getOrDefault(scene, Settled.NONE).unmeasured());
+    return with(scene, settled.getOrDefault(scene, SceneOutcome.NONE).unmeasured());
   }
 
   /// The heart settled under `scene`.
   ///
   /// @param minutes how long that took from the first good beats
   public SceneChoice settled(String scene, double minutes) {
-    return with(scene, settled.getOrDefault(scene, Settled.NONE).measured(minutes));
+    return with(scene, settled.getOrDefault(scene, SceneOutcome.NONE).measured(minutes));
   }
 
-  private SceneChoice with(String scene, Settled evenings) {
+  private SceneChoice with(String scene, SceneOutcome evenings) {
     if (!rules.learn()) {
       return this;
     }
-    Map<String, Settled> more = new HashMap<>(settled);
+    Map<String, SceneOutcome> more = new HashMap<>(settled);
     more.put(scene, evenings);
     return new SceneChoice(scenes, skips, never, more, met, draws, rules);
   }

@@ -2,9 +2,9 @@ package dev.nightjar.codec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.nightjar.choice.Rules;
+import dev.nightjar.choice.ChoiceRules;
 import dev.nightjar.choice.SceneChoice;
-import dev.nightjar.choice.Settled;
+import dev.nightjar.choice.SceneOutcome;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,7 +33,7 @@ final class ChoiceJson {
     if (choice.draws() > 0) {
       node.put("draws", choice.draws());
     }
-    if (!choice.rules().equals(Rules.OPEN)) {
+    if (!choice.rules().equals(ChoiceRules.OPEN)) {
       node.set("rules", rules(choice.rules()));
     }
   }
@@ -41,7 +41,7 @@ final class ChoiceJson {
   static SceneChoice read(JsonNode node) {
     Map<String, Integer> skips = new HashMap<>();
     node.path("skips").properties().forEach(e -> skips.put(e.getKey(), e.getValue().asInt()));
-    Map<String, Settled> settled = new HashMap<>();
+    Map<String, SceneOutcome> settled = new HashMap<>();
     node.path("settled").properties().forEach(e -> settled.put(e.getKey(), settled(e.getValue())));
     return new SceneChoice(
         texts(node.required("scenes")),
@@ -50,10 +50,10 @@ final class ChoiceJson {
         settled,
         new HashSet<>(texts(node.path("met"))),
         node.path("draws").asInt(),
-        node.has("rules") ? rules(node.required("rules")) : Rules.OPEN);
+        node.has("rules") ? rules(node.required("rules")) : ChoiceRules.OPEN);
   }
 
-  private static ObjectNode settled(Settled settled) {
+  private static ObjectNode settled(SceneOutcome settled) {
     return JsonValues.MAPPER
         .createObjectNode()
         .put("kept", settled.kept())
@@ -61,14 +61,14 @@ final class ChoiceJson {
         .put("logMinutes", settled.logMinutes());
   }
 
-  private static Settled settled(JsonNode node) {
-    return new Settled(
+  private static SceneOutcome settled(JsonNode node) {
+    return new SceneOutcome(
         node.required("kept").asInt(),
         node.required("measured").asInt(),
         node.required("logMinutes").asDouble());
   }
 
-  private static ObjectNode rules(Rules rules) {
+  private static ObjectNode rules(ChoiceRules rules) {
     ObjectNode node = JsonValues.MAPPER.createObjectNode().put("learn", rules.learn());
     ObjectNode families = node.putObject("families");
     new TreeMap<>(rules.families())
@@ -78,10 +78,10 @@ final class ChoiceJson {
     return node;
   }
 
-  private static Rules rules(JsonNode node) {
+  private static ChoiceRules rules(JsonNode node) {
     Map<String, List<String>> families = new HashMap<>();
     node.path("families").properties().forEach(e -> families.put(e.getKey(), texts(e.getValue())));
-    return new Rules(
+    return new ChoiceRules(
         node.required("learn").asBoolean(),
         families,
         new HashSet<>(texts(node.path("welcome"))),

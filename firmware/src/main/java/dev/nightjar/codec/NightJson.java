@@ -9,8 +9,8 @@ import dev.nightjar.night.Mode;
 import dev.nightjar.night.NightSettings;
 import dev.nightjar.night.ResumePoint;
 import dev.nightjar.panel.Layout;
-import dev.nightjar.protocol.Course;
-import dev.nightjar.settle.Habit;
+import dev.nightjar.protocol.ProtocolProgress;
+import dev.nightjar.settle.SleeperBaseline;
 import dev.nightjar.unit.Decibels;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ public final class NightJson {
     ChoiceJson.put(node, memory.choice());
     memory.habit().restingRates().forEach(node.putArray("restingRates")::add);
     memory.habit().waits().forEach(node.putArray("waits")::add);
-    if (!memory.course().equals(Course.NONE)) {
+    if (!memory.course().equals(ProtocolProgress.NONE)) {
       node.set("course", ProtocolJson.course(memory.course()));
     }
     return node;
@@ -42,8 +42,8 @@ public final class NightJson {
         new Decibels(node.required("volumeDb").asDouble()),
         Duration.parse(node.required("timer").asText()),
         ChoiceJson.read(node),
-        new Habit(numbers(node.path("restingRates")), numbers(node.path("waits"))),
-        node.has("course") ? ProtocolJson.course(node.required("course")) : Course.NONE);
+        new SleeperBaseline(numbers(node.path("restingRates")), numbers(node.path("waits"))),
+        node.has("course") ? ProtocolJson.course(node.required("course")) : ProtocolProgress.NONE);
   }
 
   /// None where an earlier version wrote none.

@@ -3,11 +3,11 @@ package dev.nightjar.codec;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.nightjar.protocol.Course;
-import dev.nightjar.protocol.Enough;
-import dev.nightjar.protocol.Opening;
-import dev.nightjar.protocol.Order;
+import dev.nightjar.protocol.DataTarget;
+import dev.nightjar.protocol.EveningStart;
 import dev.nightjar.protocol.Protocol;
+import dev.nightjar.protocol.ProtocolProgress;
+import dev.nightjar.protocol.SceneOrder;
 import dev.nightjar.unit.Decibels;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,10 +48,10 @@ public final class ProtocolJson {
         node.required("digest").asText(),
         node.required("nights").asInt(),
         texts(node.required("scenes")),
-        Order.valueOf(node.required("order").asText()),
+        SceneOrder.valueOf(node.required("order").asText()),
         node.has("first")
             ? Optional.of(
-                new Opening(
+                new EveningStart(
                     node.required("first").asText(),
                     Duration.parse(node.required("firstLasts").asText())))
             : Optional.empty(),
@@ -61,11 +61,11 @@ public final class ProtocolJson {
         node.has("plays") ? Optional.of(node.required("plays").asInt()) : Optional.empty(),
         node.has("timer") ? JsonValues.duration(node.required("timer")) : Optional.empty(),
         Set.copyOf(texts(node.required("exclude"))),
-        new Enough(
+        new DataTarget(
             node.required("enough").asInt(), Duration.parse(node.required("enoughWorn").asText())));
   }
 
-  static ObjectNode course(Course course) {
+  static ObjectNode course(ProtocolProgress course) {
     ObjectNode node =
         JsonValues.MAPPER
             .createObjectNode()
@@ -85,8 +85,8 @@ public final class ProtocolJson {
     return node;
   }
 
-  static Course course(JsonNode node) {
-    return new Course(
+  static ProtocolProgress course(JsonNode node) {
+    return new ProtocolProgress(
         node.required("protocol").asText(),
         node.required("evening").asInt(),
         JsonValues.duration(node.required("began")),

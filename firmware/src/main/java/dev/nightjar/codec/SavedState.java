@@ -2,7 +2,7 @@ package dev.nightjar.codec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.nightjar.config.Given;
+import dev.nightjar.config.GivenValues;
 import dev.nightjar.journal.JournalReader;
 import dev.nightjar.night.Interruption;
 import dev.nightjar.night.Memory;
@@ -64,20 +64,22 @@ public final class SavedState {
   }
 
   /// The settings as they were last seen in their files.
-  public static String settings(Given seen) {
+  public static String settings(GivenValues seen) {
     ObjectNode node = JsonValues.MAPPER.createObjectNode();
     seen.file().forEach(node.putObject("file")::put);
     seen.boot().forEach(node.putObject("boot")::put);
     return node.toString();
   }
 
-  public static Optional<Given> settings(JournalReader journal) {
+  public static Optional<GivenValues> settings(JournalReader journal) {
     return recall(journal, SETTINGS)
         .flatMap(
             node ->
                 parse(
                     SETTINGS,
-                    () -> new Given(texts(node.required("file")), texts(node.required("boot")))));
+                    () ->
+                        new GivenValues(
+                            texts(node.required("file")), texts(node.required("boot")))));
   }
 
   private static Map<String, String> texts(JsonNode object) {

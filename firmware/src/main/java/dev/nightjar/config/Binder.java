@@ -60,19 +60,19 @@ final class Binder {
     try {
       slot.line = node.line();
       slot.value =
-          slot.fallback instanceof Record section && !Leaves.knows(slot.type)
+          slot.fallback instanceof Record section && !LeafValues.knows(slot.type)
               ? bindSection(section, node, path)
-              : Leaves.convert(slot.type, node, slot.fallback == null, base);
-    } catch (Leaves.Refused e) {
+              : LeafValues.convert(slot.type, node, slot.fallback == null, base);
+    } catch (LeafValues.Refused e) {
       problem(path + " is " + node.shown() + ", allowed is " + e.getMessage(), node.line());
     }
   }
 
-  private Record bindSection(Record defaults, Node node, String path) throws Leaves.Refused {
+  private Record bindSection(Record defaults, Node node, String path) throws LeafValues.Refused {
     if (node instanceof Node.Section section) {
       return bind(defaults, section, path + ".");
     }
-    throw new Leaves.Refused("an object");
+    throw new LeafValues.Refused("an object");
   }
 
   /// Constructs the record; a refused value is told and its default taken, until it holds. A
@@ -116,7 +116,7 @@ final class Binder {
   private static Map<String, Slot> slots(Record defaults) {
     Map<String, Slot> slots = new LinkedHashMap<>();
     Arrays.stream(defaults.getClass().getRecordComponents())
-        .forEach(c -> slots.put(Leaves.key(c), new Slot(c.getType(), valueOf(c, defaults))));
+        .forEach(c -> slots.put(LeafValues.key(c), new Slot(c.getType(), valueOf(c, defaults))));
     return slots;
   }
 

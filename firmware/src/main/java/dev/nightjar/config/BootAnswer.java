@@ -20,7 +20,7 @@ public final class BootAnswer {
   ///
   /// @param misnamed the sentences of [BootFile#misnamed]
   /// @param folders whose names a PC does not know
-  public static String of(Loaded loaded, List<String> misnamed, List<Path> folders) {
+  public static String of(LoadedSettings loaded, List<String> misnamed, List<Path> folders) {
     List<String> lines = new ArrayList<>();
     lines.add("Nightjar says what it made of this drive's settings when it last started.");
     lines.add("");
@@ -36,8 +36,8 @@ public final class BootAnswer {
     return text;
   }
 
-  private static List<String> of(Loaded boot) {
-    if (boot.source() == Loaded.Source.FILE) {
+  private static List<String> of(LoadedSettings boot) {
+    if (boot.source() == LoadedSettings.Source.FILE) {
       List<String> taken = values(boot.given().file());
       return List.of(
           taken.isEmpty()
@@ -49,7 +49,7 @@ public final class BootAnswer {
     boot.problem().stream().flatMap(String::lines).forEach(problem -> lines.add("- " + problem));
     lines.add("Mend it, save it, and put the card back into the device.");
     lines.add(
-        boot.source() == Loaded.Source.LAST_GOOD
+        boot.source() == LoadedSettings.Source.LAST_GOOD
             ? "Until then the last good one holds."
             : "Until then the device's other settings hold.");
     return lines;

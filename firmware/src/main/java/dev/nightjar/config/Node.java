@@ -71,7 +71,7 @@ sealed interface Node {
       }
       return root;
     } catch (JsonProcessingException e) {
-      throw Mistake.of(text.characters(), e, line(e.getLocation()));
+      throw SyntaxMistake.of(text.characters(), e, line(e.getLocation()));
     } catch (IOException e) {
       throw new UncheckedIOException("a text in memory is read without the card", e);
     }

@@ -1,6 +1,6 @@
 package dev.nightjar.config;
 
-import dev.nightjar.config.Loaded.Source;
+import dev.nightjar.config.LoadedSettings.Source;
 import dev.nightjar.unit.IoWords;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,7 +41,7 @@ public final class SettingsFile {
   }
 
   /// Reads a settings file whose last good copy lies beside it. See [#load(Path,Optional,Path)].
-  public static Loaded load(Path file) {
+  public static LoadedSettings load(Path file) {
     return load(file, Optional.empty(), folderOf(file));
   }
 
@@ -54,50 +54,51 @@ public final class SettingsFile {
   ///   folder, too
   /// @param lastGoodFolder where the copies of the last good files are kept, as `<file>.last-good`
   ///   and `boot-<file>.last-good`; made when missing
-  public static Loaded load(Path file, Optional<Path> over, Path lastGoodFolder) {
+  public static LoadedSettings load(Path file, Optional<Path> over, Path lastGoodFolder) {
     return load(file, over, lastGoodFolder, true);
   }
 
   /// The same for one who only looks: no copy is kept.
-  public static Loaded look(Path file, Optional<Path> over, Path lastGoodFolder) {
+  public static LoadedSettings look(Path file, Optional<Path> over, Path lastGoodFolder) {
     return load(file, over, lastGoodFolder, false);
   }
 
-  private static Loaded load(Path file, Optional<Path> over, Path lastGoodFolder, boolean keeps) {
+  private static LoadedSettings load(
+      Path file, Optional<Path> over, Path lastGoodFolder, boolean keeps) {
     String name = String.valueOf(file.getFileName());
     Path copy = lastGoodFolder.resolve(name + ".last-good");
     Path copyOfOver = lastGoodFolder.resolve("boot-" + name + ".last-good");
     Path base = folderOf(file);
-    Loaded under = new SettingsFile(file, name, copy, base, keeps).on(Settings.defaults());
+    LoadedSettings under = new SettingsFile(file, name, copy, base, keeps).on(Settings.defaults());
     return over.map(top -> new SettingsFile(top, top.toString(), copyOfOver, base, keeps))
         .map(top -> under.under(top.on(under.settings())))
         .orElse(under);
   }
 
-  private Loaded on(Settings under) {
+  private LoadedSettings on(Settings under) {
     try {
       byte[] json = read(file);
       Parsed parsed = parse(json, shown, under);
       return parsed.problems().isEmpty()
-          ? new Loaded(
+          ? new LoadedSettings(
               parsed.settings(),
               keeps ? keep(json, copy) : Optional.empty(),
               Source.FILE,
               parsed.given())
           : lastGood(under, String.join("\n", parsed.problems()));
     } catch (NoSuchFileException e) {
-      return new Loaded(under, Optional.empty(), Source.DEFAULTS, Given.NOTHING);
+      return new LoadedSettings(under, Optional.empty(), Source.DEFAULTS, GivenValues.NOTHING);
     } catch (IOException e) {
       return lastGood(
           under, "the settings file %s cannot be read: %s".formatted(file, IoWords.reason(e)));
     }
   }
 
-  private Loaded lastGood(Settings under, String problem) {
+  private LoadedSettings lastGood(Settings under, String problem) {
     try {
       Parsed parsed = parse(read(copy), String.valueOf(copy.getFileName()), under);
       if (parsed.problems().isEmpty()) {
-        return new Loaded(
+        return new LoadedSettings(
             parsed.settings(), Optional.of(problem), Source.LAST_GOOD, parsed.given());
       }
       problem += "\n" + String.join("\n", parsed.problems());
@@ -107,21 +108,21 @@ public final class SettingsFile {
       problem +=
           "\nthe last good settings %s cannot be read: %s".formatted(copy, IoWords.reason(e));
     }
-    return new Loaded(under, Optional.of(problem), Source.DEFAULTS, Given.NOTHING);
+    return new LoadedSettings(under, Optional.of(problem), Source.DEFAULTS, GivenValues.NOTHING);
   }
 
-  private record Parsed(Settings settings, List<String> problems, Given given) {}
+  private record Parsed(Settings settings, List<String> problems, GivenValues given) {}
 
   /// @param named how the problems name the file
   private Parsed parse(byte[] json, String named, Settings under) {
     Binder binder = new Binder(named, base);
     Settings settings = under;
-    Given given = Given.NOTHING;
+    GivenValues given = GivenValues.NOTHING;
     try {
       Node root = Node.read(json);
       if (root instanceof Node.Section section) {
         settings = binder.bind(settings, section, "");
-        given = binder.problems().isEmpty() ? Given.in(section) : Given.NOTHING;
+        given = binder.problems().isEmpty() ? GivenValues.in(section) : GivenValues.NOTHING;
       } else {
         binder.problem("the file is " + root.shown() + ", allowed is an object", root.line());
       }

@@ -39,7 +39,7 @@ public final class ControlClient {
       // A Unix socket channel knows no timeout: closing it from aside ends the wait.
       Thread alarm = Thread.ofVirtual().start(() -> closeAfter(timeout, channel));
       try {
-        Lines lines = new Lines(channel, REPLY_BYTES_MAX);
+        JsonLines lines = new JsonLines(channel, REPLY_BYTES_MAX);
         lines.write(request);
         ObjectNode reply = lines.read();
         if (reply == null) {

@@ -31,7 +31,7 @@ public final class ControlServer implements AutoCloseable {
   private final ServerSocketChannel server;
   private final ControlHandler handler;
   private final Duration idleMax;
-  private final Set<Client> clients = ConcurrentHashMap.newKeySet();
+  private final Set<ControlConnection> clients = ConcurrentHashMap.newKeySet();
 
   private ControlServer(
       Path socket, ServerSocketChannel server, ControlHandler handler, Duration idleMax) {
@@ -109,7 +109,7 @@ public final class ControlServer implements AutoCloseable {
   }
 
   private void take(SocketChannel channel) {
-    Client client = new Client(channel, handler);
+    ControlConnection client = new ControlConnection(channel, handler);
     int others = clients.size();
     if (others >= 2 * CLIENTS_MAX) {
       client.close(); // not even a sentence: something knocks again and again
@@ -138,7 +138,9 @@ public final class ControlServer implements AutoCloseable {
   private void watch() {
     while (server.isOpen()) {
       pause(idleMax.dividedBy(4));
-      clients.stream().filter(c -> c.idle().compareTo(idleMax) > 0).forEach(Client::close);
+      clients.stream()
+          .filter(c -> c.idle().compareTo(idleMax) > 0)
+          .forEach(ControlConnection::close);
     }
   }
 
@@ -159,6 +161,6 @@ public final class ControlServer implements AutoCloseable {
     } catch (IOException e) {
       LOG.warn("the control socket {} could not be removed: {}", socket, e.getMessage());
     }
-    clients.forEach(Client::close);
+    clients.forEach(ControlConnection::close);
   }
 }

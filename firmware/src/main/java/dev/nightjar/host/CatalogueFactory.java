@@ -1,6 +1,6 @@
 package dev.nightjar.host;
 
-import dev.nightjar.choice.Rules;
+import dev.nightjar.choice.ChoiceRules;
 import dev.nightjar.choice.TasteSettings;
 import dev.nightjar.config.Settings;
 import dev.nightjar.protocol.Protocol;
@@ -96,7 +96,8 @@ public final class CatalogueFactory {
   }
 
   /// What bounds the choice: consent by family, and a protocol's scenes as far as they are there.
-  public static Rules rules(Catalogue catalogue, TasteSettings taste, Optional<Protocol> protocol) {
+  public static ChoiceRules rules(
+      Catalogue catalogue, TasteSettings taste, Optional<Protocol> protocol) {
     Map<String, List<String>> families = new HashMap<>();
     for (String scene : catalogue.names()) {
       families.put(scene, catalogue.tags(scene).familyWords());
@@ -106,7 +107,7 @@ public final class CatalogueFactory {
             .flatMap(kept -> kept.scenes().stream())
             .filter(catalogue.names()::contains)
             .toList();
-    return new Rules(taste.learn(), families, taste.welcomeFamilies(), scenes);
+    return new ChoiceRules(taste.learn(), families, taste.welcomeFamilies(), scenes);
   }
 
   /// The device's where there are settings, else the one for trials.

@@ -1,9 +1,9 @@
 package dev.nightjar.host;
 
 import dev.nightjar.config.BootFile;
-import dev.nightjar.config.Loaded;
+import dev.nightjar.config.LoadedSettings;
 import dev.nightjar.config.SettingsFile;
-import dev.nightjar.loan.Layout;
+import dev.nightjar.loan.StatePaths;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,7 +18,7 @@ public final class DevicePaths {
   static final Path STATE = Path.of("/var/lib/nightjar");
 
   /// The loan's record, the erase's order and what else a loan touches.
-  public static final Layout LOAN = Layout.SYSTEM;
+  public static final StatePaths LOAN = StatePaths.SYSTEM;
 
   private DevicePaths() {}
 
@@ -37,12 +37,12 @@ public final class DevicePaths {
   }
 
   /// The settings in force, for a command.
-  public static Loaded settings() {
+  public static LoadedSettings settings() {
     return SettingsFile.look(settingsFile(), BootFile.in(bootFolders()), lastGoodFolder());
   }
 
   /// The settings in force, for the service, which keeps a copy of them once they are good.
-  public static Loaded keptSettings() {
+  public static LoadedSettings keptSettings() {
     return SettingsFile.load(settingsFile(), BootFile.in(bootFolders()), lastGoodFolder());
   }
 

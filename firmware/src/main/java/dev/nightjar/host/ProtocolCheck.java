@@ -5,7 +5,7 @@ import dev.nightjar.config.ProtocolFile;
 import dev.nightjar.config.Settings;
 import dev.nightjar.control.RefusedException;
 import dev.nightjar.night.NightSettings;
-import dev.nightjar.protocol.Opening;
+import dev.nightjar.protocol.EveningStart;
 import dev.nightjar.protocol.Protocol;
 import dev.nightjar.protocol.ProtocolSettings;
 import dev.nightjar.sound.library.Catalogue;
@@ -175,7 +175,7 @@ public final class ProtocolCheck {
         .allMatch(scene -> catalogue.tags(scene).words().stream().anyMatch(shut::contains));
   }
 
-  private Optional<Opening> first() {
+  private Optional<EveningStart> first() {
     String scene = written.first().scene();
     Integer minutes = written.first().minutes();
     if (scene == null || minutes == null) {
@@ -193,7 +193,7 @@ public final class ProtocolCheck {
               timer.toMinutes(),
               timer.toMinutes()));
     }
-    return Optional.of(new Opening(scene, Duration.ofMinutes(minutes)));
+    return Optional.of(new EveningStart(scene, Duration.ofMinutes(minutes)));
   }
 
   /// Both ways to say it come to dB below the device's own ceiling.

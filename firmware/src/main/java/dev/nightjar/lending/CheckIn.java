@@ -6,10 +6,10 @@ import dev.nightjar.control.RefusedException;
 import dev.nightjar.host.ProtocolCheck;
 import dev.nightjar.journal.JournalReader;
 import dev.nightjar.journal.NightSummary;
-import dev.nightjar.loan.Layout;
+import dev.nightjar.loan.ChecksumManifest;
 import dev.nightjar.loan.Loan;
 import dev.nightjar.loan.LoanFile;
-import dev.nightjar.loan.Manifest;
+import dev.nightjar.loan.StatePaths;
 import dev.nightjar.loan.device.Mounts;
 import dev.nightjar.replay.NightExport;
 import dev.nightjar.replay.NightReader;
@@ -88,7 +88,7 @@ public final class CheckIn {
         Files.write(part.resolve("left-out.txt"), aside);
       }
       told.accept("reading back what was written ...");
-      String manifest = Manifest.seal(loans.disk(), loans.machine(), part);
+      String manifest = ChecksumManifest.seal(loans.disk(), loans.machine(), part);
       loans.disk().rename(part, folder);
       loans.disk().sync(out);
       List<String> which = nights.stream().map(LoanContext::name).toList();
@@ -108,7 +108,7 @@ public final class CheckIn {
     if (!Files.isDirectory(out)) {
       throw new RefusedException("%s is no folder; mount the stick first".formatted(out));
     }
-    Layout at = loans.at();
+    StatePaths at = loans.at();
     for (Path own : List.of(at.state(), at.vault(), at.root())) {
       if (Files.exists(own) && Mounts.shareADisk(out, own)) {
         throw new RefusedException(

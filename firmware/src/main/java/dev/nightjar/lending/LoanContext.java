@@ -14,12 +14,12 @@ import dev.nightjar.journal.sqlite.JournalLock;
 import dev.nightjar.journal.sqlite.SqliteJournalReader;
 import dev.nightjar.loan.Disk;
 import dev.nightjar.loan.Erasure;
-import dev.nightjar.loan.Layout;
 import dev.nightjar.loan.Loan;
 import dev.nightjar.loan.LoanFile;
-import dev.nightjar.loan.Machine;
-import dev.nightjar.loan.device.Card;
-import dev.nightjar.loan.device.Services;
+import dev.nightjar.loan.StatePaths;
+import dev.nightjar.loan.SystemServices;
+import dev.nightjar.loan.device.FileDisk;
+import dev.nightjar.loan.device.SystemdServices;
 import dev.nightjar.unit.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +40,11 @@ import java.util.function.Supplier;
 ///
 /// @param wall the time of day, where the clock is known good
 public record LoanContext(
-    Layout at, Disk disk, Machine machine, Settings settings, Supplier<Optional<Instant>> wall) {
+    StatePaths at,
+    Disk disk,
+    SystemServices machine,
+    Settings settings,
+    Supplier<Optional<Instant>> wall) {
 
   /// Of a digest, where it is only to tell a few things apart.
   private static final int DIGITS = 16;
@@ -54,8 +58,8 @@ public record LoanContext(
     }
     return new LoanContext(
         DevicePaths.LOAN,
-        new Card(),
-        new Services(DevicePaths.LOAN),
+        new FileDisk(),
+        new SystemdServices(DevicePaths.LOAN),
         DevicePaths.settings().settings(),
         SystemClock::known);
   }
@@ -75,7 +79,7 @@ public record LoanContext(
   }
 
   /// The record, while a loan lasts.
-  public static Optional<Loan> going(Layout at) throws IOException {
+  public static Optional<Loan> going(StatePaths at) throws IOException {
     return LoanFile.read(at.loan()).filter(LoanContext::lasts);
   }
 
@@ -155,7 +159,7 @@ public record LoanContext(
     return serial(at);
   }
 
-  public static String serial(Layout at) {
+  public static String serial(StatePaths at) {
     try {
       Path board = at.root().resolve("proc/device-tree/serial-number");
       if (Files.exists(board)) {
@@ -170,7 +174,7 @@ public record LoanContext(
   }
 
   /// One line for `status` and `doctor`.
-  public static String words(Layout at) {
+  public static String words(StatePaths at) {
     try {
       if (Erasure.isUnderWay(at)) {
         return "an erase was begun and is not finished";

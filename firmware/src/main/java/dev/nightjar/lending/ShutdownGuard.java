@@ -1,6 +1,6 @@
 package dev.nightjar.lending;
 
-import dev.nightjar.loan.Machine;
+import dev.nightjar.loan.SystemServices;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -14,19 +14,19 @@ public final class ShutdownGuard implements AutoCloseable {
   /// Less than systemd gives whoever it ends (TimeoutStopSec, 90 s).
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private final Machine machine;
+  private final SystemServices machine;
   private final Duration patience;
   private final CountDownLatch done = new CountDownLatch(1);
   private final Thread hook = new Thread(this::end, "unhurried");
 
   /// @param machine whose services are started where the work takes too long
-  public ShutdownGuard(Machine machine) {
+  public ShutdownGuard(SystemServices machine) {
     this(machine, PATIENCE);
   }
 
   /// @param patience how long the work may take after the signal; the services are started then,
   ///   and what was ordered is finished by its unit
-  ShutdownGuard(Machine machine, Duration patience) {
+  ShutdownGuard(SystemServices machine, Duration patience) {
     this.machine = machine;
     this.patience = patience;
     Runtime.getRuntime().addShutdownHook(hook);
@@ -56,7 +56,7 @@ public final class ShutdownGuard implements AutoCloseable {
   }
 
   /// What was stopped is started, whatever else failed.
-  public static void startAnew(Machine machine) throws IOException {
+  public static void startAnew(SystemServices machine) throws IOException {
     try (ShutdownGuard _ = new ShutdownGuard(machine)) {
       try {
         machine.quiet(false);

@@ -16,7 +16,7 @@ import java.util.Optional;
 /// @param certified when, where the clock was known good
 /// @param remains what may still be there, a sentence each, besides what holds for every card
 public record Certificate(
-    EraseOrder order, Findings findings, Optional<Instant> certified, List<String> remains) {
+    EraseOrder order, ErasureCheck findings, Optional<Instant> certified, List<String> remains) {
 
   private static final List<String> ALWAYS =
       List.of(
@@ -57,7 +57,7 @@ public record Certificate(
                 .map(seal -> "sealed before; SHA-256 of its MANIFEST.sha256: " + seal)
                 .orElse("nothing was exported and sealed before"));
     lines.add("before       " + (order.before().isEmpty() ? "not known" : order.before()));
-    section(lines, "Erased", order.items().stream().map(Item::words).toList());
+    section(lines, "Erased", order.items().stream().map(PersonalItem::words).toList());
     section(lines, "Verified", findings.held());
     section(lines, "NOT as it should be", findings.failed());
     List<String> rest = new ArrayList<>(remains);

@@ -35,6 +35,6 @@ public interface Disk {
     create(part, bytes);
     sync(part);
     rename(part, file);
-    sync(Layout.folderOf(file));
+    sync(StatePaths.folderOf(file));
   }
 }

@@ -28,7 +28,7 @@ record EraseOrder(
     Optional<Instant> ordered,
     String before,
     boolean interrupted,
-    List<Item> items) {
+    List<PersonalItem> items) {
 
   /// What was ordered.
   ///
@@ -49,11 +49,11 @@ record EraseOrder(
   }
 
   boolean isDestroyed() {
-    return items.stream().allMatch(Item::isDone);
+    return items.stream().allMatch(PersonalItem::isDone);
   }
 
-  EraseOrder with(int index, Item item) {
-    List<Item> changed = new ArrayList<>(items);
+  EraseOrder with(int index, PersonalItem item) {
+    List<PersonalItem> changed = new ArrayList<>(items);
     changed.set(index, item);
     return new EraseOrder(id, wish, ordered, before, interrupted, changed);
   }
@@ -94,8 +94,8 @@ record EraseOrder(
   }
 
   private static EraseOrder of(JsonNode json) {
-    List<Item> items = new ArrayList<>();
-    json.required("items").forEach(item -> items.add(Item.of(item)));
+    List<PersonalItem> items = new ArrayList<>();
+    json.required("items").forEach(item -> items.add(PersonalItem.of(item)));
     return new EraseOrder(
         json.required("id").asText(),
         new Wish(

@@ -18,9 +18,9 @@ import java.util.function.Supplier;
 /// As root, one at a time.
 public final class Erasure {
 
-  private final Layout at;
+  private final StatePaths at;
   private final Disk disk;
-  private final Machine machine;
+  private final SystemServices machine;
   private final Supplier<Optional<Instant>> wall;
   private final Supplier<List<String>> remains;
   private final Consumer<String> told;
@@ -29,9 +29,9 @@ public final class Erasure {
   /// @param remains what is personal and not Nightjar's to erase, a sentence each
   /// @param told hears each step as it is done
   public Erasure(
-      Layout at,
+      StatePaths at,
       Disk disk,
-      Machine machine,
+      SystemServices machine,
       Supplier<Optional<Instant>> wall,
       Supplier<List<String>> remains,
       Consumer<String> told) {
@@ -53,7 +53,7 @@ public final class Erasure {
       Optional<String> number, String serial, Optional<String> sealed, boolean keepSounds) {}
 
   /// Whether an erase was begun and is not certified.
-  public static boolean isUnderWay(Layout at) {
+  public static boolean isUnderWay(StatePaths at) {
     return Files.exists(at.order());
   }
 
@@ -62,8 +62,9 @@ public final class Erasure {
   ///
   /// @throws IOException in words; where the order was given by then, the next start finishes it
   public Certificate erase(Request request) throws IOException {
-    String before = Findings.told(at);
-    int sounds = Inventory.files(at.state().resolve(Inventory.SOUNDS), false).size();
+    String before = ErasureCheck.told(at);
+    int sounds =
+        PersonalInventory.files(at.state().resolve(PersonalInventory.SOUNDS), false).size();
     boolean keep = request.keepSounds() && sounds > 0;
     try {
       machine.quiet(keep);
@@ -71,7 +72,7 @@ public final class Erasure {
       Wish wish =
           new Wish(request.number(), request.serial(), request.sealed(), keep, keep ? sounds : 0);
       EraseOrder order =
-          new EraseOrder(id(), wish, wall.get(), before, false, Inventory.of(at, keep));
+          new EraseOrder(id(), wish, wall.get(), before, false, PersonalInventory.of(at, keep));
       order.write(disk, at.order());
       told.accept("ordered: from here on it is finished, whatever happens");
       return openAndCertify(destroy(order));
@@ -137,7 +138,8 @@ public final class Erasure {
   /// In this order: while the erase's order is there, nothing is forgotten.
   private Certificate certify(EraseOrder order) throws IOException {
     Optional<Instant> now = wall.get();
-    Certificate certificate = new Certificate(order, Findings.look(at, order), now, remains.get());
+    Certificate certificate =
+        new Certificate(order, ErasureCheck.look(at, order), now, remains.get());
     Path file = at.certificates().resolve(certificate.name() + ".txt");
     disk.write(
         at.certificates().resolve(certificate.name() + ".json"),

@@ -1,7 +1,7 @@
 package dev.nightjar.loan;
 
-import dev.nightjar.loan.Item.Fate;
-import dev.nightjar.loan.Item.Kind;
+import dev.nightjar.loan.PersonalItem.Fate;
+import dev.nightjar.loan.PersonalItem.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -18,12 +18,12 @@ final class Shredder {
   /// everything lies there, itself encrypted, in about 4000 stripes of which each is needed.
   static final long HEADER_BYTES = 16 << 20;
 
-  private final Layout at;
+  private final StatePaths at;
   private final Disk disk;
-  private final Machine machine;
+  private final SystemServices machine;
   private final Consumer<String> told;
 
-  Shredder(Layout at, Disk disk, Machine machine, Consumer<String> told) {
+  Shredder(StatePaths at, Disk disk, SystemServices machine, Consumer<String> told) {
     this.at = at;
     this.disk = disk;
     this.machine = machine;
@@ -40,7 +40,7 @@ final class Shredder {
   }
 
   private EraseOrder destroy(EraseOrder order, int index) throws IOException {
-    Item item = order.items().get(index);
+    PersonalItem item = order.items().get(index);
     if (item.isDone()) {
       return order;
     }
@@ -53,13 +53,13 @@ final class Shredder {
     if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
       delete(item.kind(), path);
     }
-    Item last = now.items().get(index);
+    PersonalItem last = now.items().get(index);
     now = noted(now, index, last.is(last.fate() == Fate.PLANNED ? Fate.VANISHED : Fate.GONE));
     told.accept(now.items().get(index).words());
     return now;
   }
 
-  private EraseOrder noted(EraseOrder order, int index, Item item) throws IOException {
+  private EraseOrder noted(EraseOrder order, int index, PersonalItem item) throws IOException {
     EraseOrder now = order.with(index, item);
     now.write(disk, at.order());
     return now;
@@ -67,7 +67,7 @@ final class Shredder {
 
   /// A container gets another name first: from then on nothing opens it, and a new one that is made
   /// after an erase was cut short is not taken for it.
-  private Path taken(Item item, int index) throws IOException {
+  private Path taken(PersonalItem item, int index) throws IOException {
     Path taken = at.vault().resolve("erasing-" + index);
     if (!Files.exists(taken) && item.fate() == Fate.PLANNED && Files.exists(item.path())) {
       disk.rename(item.path(), taken);
@@ -96,16 +96,16 @@ final class Shredder {
 
   private static List<Path> files(Kind kind, Path path) throws IOException {
     return switch (kind) {
-      case CONTAINER, FOLDER -> Inventory.files(path, false);
-      case FOLDER_BUT_SOUNDS -> Inventory.files(path, true);
+      case CONTAINER, FOLDER -> PersonalInventory.files(path, false);
+      case FOLDER_BUT_SOUNDS -> PersonalInventory.files(path, true);
       case FILE -> Files.exists(path, LinkOption.NOFOLLOW_LINKS) ? List.of(path) : List.of();
     };
   }
 
   private void delete(Kind kind, Path path) throws IOException {
     if (kind != Kind.FILE) {
-      for (Path inside : Inventory.below(path, kind == Kind.FOLDER_BUT_SOUNDS).reversed()) {
-        if (!inside.equals(path.resolve(Inventory.SOUNDS))) {
+      for (Path inside : PersonalInventory.below(path, kind == Kind.FOLDER_BUT_SOUNDS).reversed()) {
+        if (!inside.equals(path.resolve(PersonalInventory.SOUNDS))) {
           disk.delete(inside);
         }
       }
@@ -113,7 +113,7 @@ final class Shredder {
     }
     if (kind == Kind.FILE || kind == Kind.CONTAINER) {
       disk.delete(path);
-      disk.sync(Layout.folderOf(path));
+      disk.sync(StatePaths.folderOf(path));
     }
   }
 }

@@ -1,6 +1,6 @@
 package dev.nightjar.night;
 
-import dev.nightjar.choice.Rules;
+import dev.nightjar.choice.ChoiceRules;
 import dev.nightjar.heart.Packet;
 import dev.nightjar.panel.Gesture;
 import dev.nightjar.panel.Layout;
@@ -63,7 +63,7 @@ public sealed interface Event {
   ///
   /// @param scenes the catalogue's
   /// @param rules what bounds their choice
-  record ScenesFound(Duration at, List<String> scenes, Rules rules) implements Event {
+  record ScenesFound(Duration at, List<String> scenes, ChoiceRules rules) implements Event {
     public ScenesFound {
       scenes = List.copyOf(scenes);
     }

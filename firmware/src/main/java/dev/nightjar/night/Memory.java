@@ -1,8 +1,8 @@
 package dev.nightjar.night;
 
 import dev.nightjar.choice.SceneChoice;
-import dev.nightjar.protocol.Course;
-import dev.nightjar.settle.Habit;
+import dev.nightjar.protocol.ProtocolProgress;
+import dev.nightjar.settle.SleeperBaseline;
 import dev.nightjar.unit.Decibels;
 import java.time.Duration;
 
@@ -16,10 +16,16 @@ import java.time.Duration;
 /// @param habit what is known of this sleeper's heart
 /// @param course how far the evenings under a protocol have come
 public record Memory(
-    String scene, Decibels volume, Duration timer, SceneChoice choice, Habit habit, Course course) {
+    String scene,
+    Decibels volume,
+    Duration timer,
+    SceneChoice choice,
+    SleeperBaseline habit,
+    ProtocolProgress course) {
 
-  public Memory(String scene, Decibels volume, Duration timer, SceneChoice choice, Habit habit) {
-    this(scene, volume, timer, choice, habit, Course.NONE);
+  public Memory(
+      String scene, Decibels volume, Duration timer, SceneChoice choice, SleeperBaseline habit) {
+    this(scene, volume, timer, choice, habit, ProtocolProgress.NONE);
   }
 
   public Memory withScene(String next) {
@@ -44,11 +50,11 @@ public record Memory(
     return new Memory(asked ? scene : next.orFirst(scene), volume, timer, next, habit, course);
   }
 
-  public Memory withHabit(Habit next) {
+  public Memory withHabit(SleeperBaseline next) {
     return new Memory(scene, volume, timer, choice, next, course);
   }
 
-  public Memory withCourse(Course next) {
+  public Memory withCourse(ProtocolProgress next) {
     return new Memory(scene, volume, timer, choice, habit, next);
   }
 }

@@ -17,7 +17,7 @@ public final class Night {
 
   /// The same under other rules of settling than those that ship.
   public static Step start(Event.Started started, SettleRules rules) {
-    return Starting.start(started, rules);
+    return StartRules.start(started, rules);
   }
 
   /// What follows from one event. An idle device ignores time and the strap: its state stays the
@@ -27,24 +27,24 @@ public final class Night {
         && (event instanceof Event.Tick || event instanceof Event.StrapSent)) {
       return new Step(state, List.of());
     }
-    Draft draft = new Draft(state);
+    StateBuilder draft = new StateBuilder(state);
     switch (event) {
       case Event.Started started -> {
         return start(started, state.rules);
       }
-      case Event.Tick tick -> Passing.time(draft, tick.at());
-      case Event.StrapSent sent -> Listening.packet(draft, sent);
+      case Event.Tick tick -> TickRules.time(draft, tick.at());
+      case Event.StrapSent sent -> StrapRules.packet(draft, sent);
       case Event.Pressed(var at, var gesture) ->
-          Wishes.grant(
+          PanelActions.grant(
               draft, at, PanelTable.wish(state.layout, state.situation(), gesture), gesture);
-      case Event.SceneAsked(var at, String scene) -> Wishes.asked(draft, at, scene);
+      case Event.SceneAsked(var at, String scene) -> PanelActions.asked(draft, at, scene);
       case Event.SceneFailed(var at, String scene, String other) ->
-          Evenings.failed(draft, at, scene, other);
+          ProtocolEvenings.failed(draft, at, scene, other);
       case Event.ScenesFound(_, var scenes, var rules) ->
           draft.remember(
               draft.memory.withChoice(draft.memory.choice().withMore(scenes).withRules(rules)));
-      case Event.VolumeAsked(var at, var volume) -> Wishes.volume(draft, at, volume, false);
-      case Event.TimerAsked(var at, var length) -> Wishes.timer(draft, at, length);
+      case Event.VolumeAsked(var at, var volume) -> PanelActions.volume(draft, at, volume, false);
+      case Event.TimerAsked(var at, var length) -> PanelActions.timer(draft, at, length);
     }
     return draft.step();
   }

@@ -3,12 +3,12 @@ package dev.nightjar.night;
 import dev.nightjar.heart.HeartTrack;
 import dev.nightjar.heart.StrapState;
 import dev.nightjar.panel.Layout;
-import dev.nightjar.panel.Situation;
-import dev.nightjar.protocol.Course;
-import dev.nightjar.protocol.Opening;
+import dev.nightjar.panel.PanelContext;
+import dev.nightjar.protocol.EveningStart;
 import dev.nightjar.protocol.Protocol;
+import dev.nightjar.protocol.ProtocolProgress;
+import dev.nightjar.settle.FadeProgress;
 import dev.nightjar.settle.Features;
-import dev.nightjar.settle.Progress;
 import dev.nightjar.settle.SettleRules;
 import dev.nightjar.settle.Settledness;
 import dev.nightjar.settle.Settling;
@@ -31,7 +31,7 @@ public final class State {
   final NightSettings settings;
   final Layout layout;
   final Memory memory;
-  final Course course;
+  final ProtocolProgress course;
   final Optional<Protocol> protocol;
   final SettleRules rules;
 
@@ -55,7 +55,7 @@ public final class State {
   final SleepTimer timer;
   final HeartTrack heart;
   final Settling settling;
-  final Progress progress;
+  final FadeProgress progress;
 
   /// The fade in force.
   final Decibels level;
@@ -67,7 +67,7 @@ public final class State {
   final boolean followed;
 
   /// What tonight's scene has shown.
-  final Impression impression;
+  final SceneResponse impression;
 
   /// While silent: since when the heart looks awake, if it does.
   final @Nullable Duration wakingSince;
@@ -75,7 +75,7 @@ public final class State {
   /// When a turn or a hold last met the protocol's ceiling: its many steps are one attempt.
   final @Nullable Duration heldRefusedAt;
 
-  State(Draft draft) {
+  State(StateBuilder draft) {
     mode = draft.mode;
     settings = draft.settings;
     layout = draft.layout;
@@ -122,7 +122,7 @@ public final class State {
   }
 
   /// How far the evenings under it have come.
-  public Course course() {
+  public ProtocolProgress course() {
     return course;
   }
 
@@ -131,7 +131,7 @@ public final class State {
     return protocol
         .flatMap(Protocol::first)
         .filter(first -> !course.opening().isZero())
-        .map(Opening::scene)
+        .map(EveningStart::scene)
         .orElse(memory.scene());
   }
 
@@ -173,14 +173,14 @@ public final class State {
   }
 
   /// What the one at the panel hears.
-  public Situation situation() {
+  public PanelContext situation() {
     return switch (mode) {
-      case IDLE -> Situation.IDLE;
-      case PAUSED -> Situation.PAUSED;
-      case SILENT -> Situation.SILENT;
-      case FADING -> Situation.FADING;
+      case IDLE -> PanelContext.IDLE;
+      case PAUSED -> PanelContext.PAUSED;
+      case SILENT -> PanelContext.SILENT;
+      case FADING -> PanelContext.FADING;
       case PLAYING, FOLLOWING, RESUMING ->
-          level.compareTo(FADED) < 0 ? Situation.FADING : Situation.PLAYING;
+          level.compareTo(FADED) < 0 ? PanelContext.FADING : PanelContext.PLAYING;
     };
   }
 

@@ -11,7 +11,7 @@ import java.util.List;
 /// @param uses what this button's gestures can be
 /// @param contact the debounced contact
 /// @param phase what the press has come to
-record ButtonReader(Uses uses, Debounce contact, Phase phase) {
+record ButtonReader(ButtonGestures uses, Debounce contact, Phase phase) {
 
   /// Up to here a press is short. Elderly hands press for 0.3 to 0.5 s where young ones take 0.1 to
   /// 0.2 s; with the usual limit of 0.4 to 0.5 s their plain presses would mean something else.
@@ -49,7 +49,7 @@ record ButtonReader(Uses uses, Debounce contact, Phase phase) {
   private static final Phase UP = new Phase.Up();
   private static final Phase SPENT = new Phase.Spent();
 
-  static ButtonReader of(Uses uses) {
+  static ButtonReader of(ButtonGestures uses) {
     return new ButtonReader(uses, Debounce.OPEN, UP);
   }
 

@@ -35,7 +35,7 @@ public final class GestureReader {
   public static GestureReader of(Layout layout) {
     var readers = new EnumMap<Button, ButtonReader>(Button.class);
     for (Button button : Button.values()) {
-      readers.put(button, ButtonReader.of(Uses.of(layout, button)));
+      readers.put(button, ButtonReader.of(ButtonGestures.of(layout, button)));
     }
     return new GestureReader(
         readers,

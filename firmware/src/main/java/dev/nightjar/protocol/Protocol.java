@@ -27,13 +27,13 @@ public record Protocol(
     String digest,
     int nights,
     List<String> scenes,
-    Order order,
-    Optional<Opening> first,
+    SceneOrder order,
+    Optional<EveningStart> first,
     Optional<Decibels> loudest,
     Optional<Integer> plays,
     Optional<Duration> timer,
     Set<String> exclude,
-    Enough enough) {
+    DataTarget enough) {
 
   public Protocol {
     scenes = List.copyOf(scenes);
@@ -45,7 +45,7 @@ public record Protocol(
   ///
   /// @param evening from 1
   public List<String> due(int evening) {
-    if (scenes.isEmpty() || order == Order.FREE) {
+    if (scenes.isEmpty() || order == SceneOrder.FREE) {
       return scenes;
     }
     int from = (evening - 1) % scenes.size();

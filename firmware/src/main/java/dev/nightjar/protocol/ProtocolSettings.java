@@ -28,7 +28,7 @@ public record ProtocolSettings(
     @Nullable String title,
     @Nullable Integer nights,
     List<String> scenes,
-    Order order,
+    SceneOrder order,
     First first,
     @Nullable Double ceilingDba,
     @Nullable Decibels ceiling,
@@ -72,9 +72,9 @@ public record ProtocolSettings(
     }
 
     /// @param all for how many evenings the protocol is meant
-    public Enough of(int all) {
+    public DataTarget of(int all) {
       double hours = hoursWorn == null ? HOURS_WORN : hoursWorn;
-      return new Enough(
+      return new DataTarget(
           nights == null ? Math.min(NIGHTS, all) : nights,
           Duration.ofMinutes(Math.round(60 * hours)));
     }
@@ -95,7 +95,7 @@ public record ProtocolSettings(
     range("nights", nights, 1, NIGHTS_MAX);
     each("scenes", scenes, SCENES_MAX);
     each("exclude", exclude, SCENES_MAX);
-    if (order == Order.ALTERNATE && scenes.size() < 2) {
+    if (order == SceneOrder.ALTERNATE && scenes.size() < 2) {
       throw Allowed.refusal(
           "order",
           "\"alternate\" with %s".formatted(scenes.isEmpty() ? "no scenes" : "one scene"),
@@ -124,7 +124,7 @@ public record ProtocolSettings(
         null,
         null,
         List.of(),
-        Order.FREE,
+        SceneOrder.FREE,
         new First(null, null),
         null,
         null,

@@ -14,13 +14,13 @@ import dev.nightjar.night.Mode;
 import dev.nightjar.night.State;
 import dev.nightjar.night.Step;
 import dev.nightjar.panel.Gesture;
-import dev.nightjar.protocol.Course;
 import dev.nightjar.protocol.Protocol;
+import dev.nightjar.protocol.ProtocolProgress;
 import dev.nightjar.report.Adherence;
 import dev.nightjar.report.NightRecord;
 import dev.nightjar.report.NightRecord.End;
-import dev.nightjar.report.Recording;
-import dev.nightjar.report.Turn;
+import dev.nightjar.report.NightRecorder;
+import dev.nightjar.report.SoundChange;
 import dev.nightjar.runtime.NightRunner;
 import dev.nightjar.settle.Settledness;
 import dev.nightjar.unit.EnumWords;
@@ -48,7 +48,7 @@ public final class NightReader {
   private final RowBudget budget = new RowBudget();
   private final RowBudget withoutRows = new RowBudget();
 
-  private final Recording to;
+  private final NightRecorder to;
   private final List<Entry> decided;
   private final Duration play;
   private int same;
@@ -57,7 +57,7 @@ public final class NightReader {
 
   private NightReader(NightSummary night, Duration play, List<Entry> entries) {
     this.play = play;
-    to = new Recording(night, play, entries);
+    to = new NightRecorder(night, play, entries);
     decided =
         entries.stream()
             .filter(entry -> NightReplay.isByTheNight(entry) && entry.at().compareTo(play) >= 0)
@@ -152,10 +152,10 @@ public final class NightReader {
 
   /// @param over whether it is followed by another
   private void evening(State known, boolean over) {
-    Course course = known.course();
+    ProtocolProgress course = known.course();
     if (course.evening() > 0 && known.protocol().isPresent()) {
       Protocol protocol = known.protocol().get();
-      Course told = over ? course.withoutOpening(protocol) : course;
+      ProtocolProgress told = over ? course.withoutOpening(protocol) : course;
       to.evening(protocol, told.tonight(protocol));
     }
   }
@@ -186,19 +186,20 @@ public final class NightReader {
     turnOf(before, after).ifPresent(what -> to.turn(last, what));
   }
 
-  private static Optional<Turn.What> turnOf(State before, State after) {
+  private static Optional<SoundChange.What> turnOf(State before, State after) {
     Mode from = before.mode();
     Mode to = after.mode();
     if (from != to) {
       switch (to) {
         case SILENT -> {
-          return Optional.of(Turn.What.SILENT);
+          return Optional.of(SoundChange.What.SILENT);
         }
         case PAUSED -> {
-          return Optional.of(Turn.What.PAUSED);
+          return Optional.of(SoundChange.What.PAUSED);
         }
         case RESUMING -> {
-          return Optional.of(from == Mode.SILENT ? Turn.What.BACK_ON_WAKING : Turn.What.RESUMED);
+          return Optional.of(
+              from == Mode.SILENT ? SoundChange.What.BACK_ON_WAKING : SoundChange.What.RESUMED);
         }
         case IDLE -> {
           return Optional.empty();
@@ -209,16 +210,18 @@ public final class NightReader {
     double was = from == Mode.IDLE ? 0 : before.level().value();
     double is = after.level().value();
     if (to == Mode.PLAYING && is == 0 && from != Mode.PAUSED && was < FADED_DB) {
-      return Optional.of(Turn.What.BACK);
+      return Optional.of(SoundChange.What.BACK);
     }
     return was == 0 && is < 0 ? Optional.of(fade(after)) : Optional.empty();
   }
 
-  private static Turn.What fade(State state) {
+  private static SoundChange.What fade(State state) {
     if (state.mode() == Mode.FADING) {
-      return Turn.What.FADE_BY_TIMER;
+      return SoundChange.What.FADE_BY_TIMER;
     }
-    return state.strap().hasBeats() ? Turn.What.FADE_BY_HEART : Turn.What.FADE_WITHOUT_HEART;
+    return state.strap().hasBeats()
+        ? SoundChange.What.FADE_BY_HEART
+        : SoundChange.What.FADE_WITHOUT_HEART;
   }
 
   /// The figures of the seconds that begin before `end`, from what is known by now.
@@ -230,7 +233,7 @@ public final class NightReader {
       } else {
         Settledness settled = known.settledness(due);
         to.second(
-            new Recording.Moment(
+            new NightRecorder.Moment(
                 known.strap(),
                 known.heart().rate(),
                 settled.value(),

@@ -1,8 +1,8 @@
 package dev.nightjar.report;
 
-import dev.nightjar.protocol.Course;
 import dev.nightjar.protocol.Evening;
 import dev.nightjar.protocol.Protocol;
+import dev.nightjar.protocol.ProtocolProgress;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -45,7 +45,7 @@ public final class Adherence {
   }
 
   /// What the device knows now.
-  public void add(Protocol protocol, Course now) {
+  public void add(Protocol protocol, ProtocolProgress now) {
     if (now.evening() > 0 && now.protocol().equals(protocol.digest())) {
       put(protocol, now.tonight(protocol), Optional.empty(), true);
     }

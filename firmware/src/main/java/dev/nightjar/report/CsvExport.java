@@ -70,7 +70,7 @@ public final class CsvExport {
 
   private static void events(NightRecord night, Writer to) throws IOException {
     to.append("t_s,duration_s,kind,text\n");
-    for (Remark remark : Remark.of(night)) {
+    for (Annotation remark : Annotation.of(night)) {
       to.append(seconds(remark.at())).append(',');
       to.append(remark.length().map(CsvExport::seconds).orElse("")).append(',');
       to.append(remark.kind()).append(',').append(quoted(remark.text())).append('\n');

@@ -25,8 +25,8 @@ public final class NightRecord {
   private final Optional<Duration> doubtFrom;
   private final Map<Channel, float[]> channels;
   private final List<Beat> beats;
-  private final List<Happening> happenings;
-  private final List<Turn> turns;
+  private final List<TimelineEntry> happenings;
+  private final List<SoundChange> turns;
   private final List<String> played;
   private final List<Gap> gaps;
   private final Optional<Protocol> protocol;
@@ -43,7 +43,7 @@ public final class NightRecord {
   }
 
   /// All that there is to tell was told to the recording.
-  public NightRecord(Recording recording, End end) {
+  public NightRecord(NightRecorder recording, End end) {
     summary = recording.summary;
     began = recording.began;
     this.end = end;
@@ -113,12 +113,12 @@ public final class NightRecord {
   }
 
   /// The journal's rows and every press, in order.
-  public List<Happening> happenings() {
+  public List<TimelineEntry> happenings() {
     return happenings;
   }
 
   /// How the sound went, in order.
-  public List<Turn> turns() {
+  public List<SoundChange> turns() {
     return turns;
   }
 

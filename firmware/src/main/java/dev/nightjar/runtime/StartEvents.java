@@ -1,15 +1,15 @@
 package dev.nightjar.runtime;
 
-import dev.nightjar.choice.Rules;
+import dev.nightjar.choice.ChoiceRules;
 import dev.nightjar.choice.SceneChoice;
 import dev.nightjar.night.Event;
 import dev.nightjar.night.Interruption;
 import dev.nightjar.night.Memory;
 import dev.nightjar.night.NightSettings;
 import dev.nightjar.panel.Layout;
-import dev.nightjar.protocol.Course;
 import dev.nightjar.protocol.Protocol;
-import dev.nightjar.settle.Habit;
+import dev.nightjar.protocol.ProtocolProgress;
+import dev.nightjar.settle.SleeperBaseline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -39,19 +39,21 @@ public final class StartEvents {
       NightSettings settings,
       Layout layout,
       List<String> scenes,
-      Rules rules,
+      ChoiceRules rules,
       Optional<Memory> kept,
       Optional<Interruption> interrupted,
       Optional<Protocol> protocol,
       boolean sameBoot) {
     Memory before = kept.orElseGet(() -> untouched(settings, scenes));
     Memory memory = before.withChoice(before.choice().withScenes(scenes).withRules(rules));
-    Course course = memory.course();
-    Course now = sameBoot || course.equals(Course.NONE) ? course : after(course, at, interrupted);
+    ProtocolProgress course = memory.course();
+    ProtocolProgress now =
+        sameBoot || course.equals(ProtocolProgress.NONE) ? course : after(course, at, interrupted);
     return new Event.Started(at, settings, layout, memory.withCourse(now), interrupted, protocol);
   }
 
-  private static Course after(Course course, Duration at, Optional<Interruption> interrupted) {
+  private static ProtocolProgress after(
+      ProtocolProgress course, Duration at, Optional<Interruption> interrupted) {
     return course.after(
         at,
         interrupted.flatMap(Interruption::away),
@@ -60,6 +62,10 @@ public final class StartEvents {
 
   private static Memory untouched(NightSettings settings, List<String> scenes) {
     return new Memory(
-        scenes.getFirst(), settings.volume(), settings.timer(), SceneChoice.of(scenes), Habit.NONE);
+        scenes.getFirst(),
+        settings.volume(),
+        settings.timer(),
+        SceneChoice.of(scenes),
+        SleeperBaseline.NONE);
   }
 }

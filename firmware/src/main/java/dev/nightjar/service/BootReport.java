@@ -2,7 +2,7 @@ package dev.nightjar.service;
 
 import dev.nightjar.config.BootAnswer;
 import dev.nightjar.config.BootFile;
-import dev.nightjar.config.Loaded;
+import dev.nightjar.config.LoadedSettings;
 import dev.nightjar.unit.IoWords;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +25,7 @@ final class BootReport {
   ///
   /// @param folders where a boot partition may be
   /// @param to the service's own folder
-  static void write(Loaded loaded, List<Path> folders, Path to) {
+  static void write(LoadedSettings loaded, List<Path> folders, Path to) {
     if (folders.isEmpty()) {
       return;
     }

@@ -21,7 +21,7 @@ import dev.nightjar.night.Mode;
 import dev.nightjar.night.State;
 import dev.nightjar.panel.Button;
 import dev.nightjar.panel.Gesture;
-import dev.nightjar.protocol.Course;
+import dev.nightjar.protocol.ProtocolProgress;
 import dev.nightjar.sound.SinkStatus;
 import dev.nightjar.sound.SoundStatus;
 import dev.nightjar.sound.library.SoundNames;
@@ -346,7 +346,7 @@ public final class ControlRequests {
 
   /// Waits until it has happened, so that who asks next sees it.
   private ObjectNode done(Function<Duration, Event> event) throws RefusedException {
-    Course before = device.state().course();
+    ProtocolProgress before = device.state().course();
     State after = after(device.ask(event));
     refuseWhatTheProtocolDid(before, after);
     return now(after, clock.monotonic());
@@ -363,8 +363,9 @@ public final class ControlRequests {
     }
   }
 
-  private void refuseWhatTheProtocolDid(Course before, State after) throws RefusedException {
-    Course now = after.course();
+  private void refuseWhatTheProtocolDid(ProtocolProgress before, State after)
+      throws RefusedException {
+    ProtocolProgress now = after.course();
     boolean same = now.evening() == before.evening();
     boolean refused = same && (now.refused() > before.refused() || now.ahead() > before.ahead());
     if (after.protocol().isPresent() && refused) {

@@ -8,7 +8,7 @@ import dev.nightjar.journal.Entry;
 import dev.nightjar.journal.JournalReader;
 import dev.nightjar.journal.NightSummary;
 import dev.nightjar.night.Memory;
-import dev.nightjar.settle.Habit;
+import dev.nightjar.settle.SleeperBaseline;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,7 +74,8 @@ public final class JournalJson {
 
   /// What is known of the sleeper, in words.
   public static ObjectNode person(JournalReader journal) {
-    Habit habit = SavedState.memory(journal).map(Memory::habit).orElse(Habit.NONE);
+    SleeperBaseline habit =
+        SavedState.memory(journal).map(Memory::habit).orElse(SleeperBaseline.NONE);
     return JsonValues.MAPPER.createObjectNode().put("person", habit.inWords());
   }
 

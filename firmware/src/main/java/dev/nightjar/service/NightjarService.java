@@ -5,7 +5,7 @@ import dev.nightjar.codec.JsonValues;
 import dev.nightjar.codec.ProtocolJson;
 import dev.nightjar.codec.SavedState;
 import dev.nightjar.config.BootFile;
-import dev.nightjar.config.Loaded;
+import dev.nightjar.config.LoadedSettings;
 import dev.nightjar.config.Settings;
 import dev.nightjar.control.ControlClient;
 import dev.nightjar.control.ControlServer;
@@ -32,7 +32,7 @@ import dev.nightjar.night.Event;
 import dev.nightjar.night.Memory;
 import dev.nightjar.panel.PanelSettings;
 import dev.nightjar.panel.pi4j.Board;
-import dev.nightjar.protocol.Opening;
+import dev.nightjar.protocol.EveningStart;
 import dev.nightjar.protocol.Protocol;
 import dev.nightjar.runtime.NightOutputs;
 import dev.nightjar.runtime.NullPorts;
@@ -43,7 +43,7 @@ import dev.nightjar.sound.SinkStatus;
 import dev.nightjar.sound.SoundSettings;
 import dev.nightjar.sound.alsa.AlsaSettings;
 import dev.nightjar.sound.alsa.AlsaSink;
-import dev.nightjar.sound.alsa.MixerWish;
+import dev.nightjar.sound.alsa.MixerSettings;
 import dev.nightjar.sound.library.Catalogue;
 import dev.nightjar.systemd.Scheduling;
 import dev.nightjar.systemd.ServiceManager;
@@ -84,7 +84,7 @@ public final class NightjarService {
   private static final Duration FEEDER_PATIENCE = Duration.ofSeconds(60);
 
   private final Settings settings;
-  private final Loaded loaded;
+  private final LoadedSettings loaded;
   private final @Nullable Long simulate;
   private final CloseStack closing = new CloseStack();
   private final FaultBuffer faults = new FaultBuffer();
@@ -95,12 +95,12 @@ public final class NightjarService {
   private volatile @Nullable StartAttempts attempts;
   private volatile boolean startFailed;
 
-  public NightjarService(Loaded loaded, @Nullable Long simulate) {
+  public NightjarService(LoadedSettings loaded, @Nullable Long simulate) {
     this(loaded, simulate, new Board());
   }
 
   /// @param board the header's pins
-  NightjarService(Loaded loaded, @Nullable Long simulate, Board board) {
+  NightjarService(LoadedSettings loaded, @Nullable Long simulate, Board board) {
     this.settings = loaded.settings();
     this.loaded = loaded;
     this.simulate = simulate;
@@ -229,7 +229,7 @@ public final class NightjarService {
 
   private static List<String> ahead(Event.Started started) {
     Stream<String> opening =
-        started.protocol().flatMap(Protocol::first).map(Opening::scene).stream();
+        started.protocol().flatMap(Protocol::first).map(EveningStart::scene).stream();
     return Stream.concat(opening, started.memory().choice().ranked().stream())
         .limit(PREPARED_AHEAD)
         .toList();
@@ -320,7 +320,7 @@ public final class NightjarService {
   private LivePlayer player(FaultBuffer told) {
     SoundSettings sound = settings.sound();
     return new LivePlayer(
-        soldered.muting(new AlsaSink(AlsaSettings.of(sound), MixerWish.of(sound))),
+        soldered.muting(new AlsaSink(AlsaSettings.of(sound), MixerSettings.of(sound))),
         sound.periodFrames(),
         sound.ceiling(),
         settings.night().volume(),

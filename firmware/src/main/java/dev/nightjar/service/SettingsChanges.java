@@ -2,7 +2,7 @@ package dev.nightjar.service;
 
 import dev.nightjar.codec.NightJson;
 import dev.nightjar.codec.SavedState;
-import dev.nightjar.config.Given;
+import dev.nightjar.config.GivenValues;
 import dev.nightjar.config.Settings;
 import dev.nightjar.journal.Journal;
 import dev.nightjar.night.Memory;
@@ -22,7 +22,7 @@ import java.util.Set;
 ///   and then the sleeper's choices are left alone
 /// @param now those of this start
 /// @param settings what is in force now
-record SettingsChanges(Optional<Given> seen, Given now, Settings settings) {
+record SettingsChanges(Optional<GivenValues> seen, GivenValues now, Settings settings) {
 
   private static final String TIMER = "night.timerMinutes";
   private static final String VOLUME = "night.volumeDb";
@@ -83,7 +83,7 @@ record SettingsChanges(Optional<Given> seen, Given now, Settings settings) {
     strap(learned)
         .filter(address -> !learned.equals(Optional.of(address)))
         .ifPresent(address -> journal.remember(SavedState.STRAP, SavedState.strap(address)));
-    Given next = now.after(seen.orElse(Given.NOTHING), PATHS);
+    GivenValues next = now.after(seen.orElse(GivenValues.NOTHING), PATHS);
     if (!seen.equals(Optional.of(next))) {
       journal.remember(SavedState.SETTINGS, SavedState.settings(next));
     }

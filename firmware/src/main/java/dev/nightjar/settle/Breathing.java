@@ -19,7 +19,7 @@ final class Breathing {
 
   private static final double[] HANN = hann(MINUTE_SECONDS * HERTZ);
 
-  private static final double[][] TREND = Signal.trend(HANN.length);
+  private static final double[][] TREND = SignalMath.trend(HANN.length);
 
   private static final double[] COEFFICIENTS = coefficients();
 
@@ -37,8 +37,8 @@ final class Breathing {
   /// @return in hertz
   static double hertz(double[] seconds, double[] millis, double end) {
     double[] even =
-        Signal.withoutTrend(
-            Signal.resample(seconds, millis, end - MINUTE_SECONDS, 1.0 / HERTZ, HANN.length),
+        SignalMath.withoutTrend(
+            SignalMath.resample(seconds, millis, end - MINUTE_SECONDS, 1.0 / HERTZ, HANN.length),
             TREND);
     for (int i = 0; i < even.length; i++) {
       even[i] *= HANN[i];

@@ -89,7 +89,7 @@ final class FiveMinutes {
   }
 
   private double refusedShare() {
-    Sum sum = new Sum();
+    KahanSum sum = new KahanSum();
     for (Closed half : halves) {
       sum.add(half.beats.refusedShare());
     }
@@ -97,7 +97,7 @@ final class FiveMinutes {
   }
 
   private double mean(ToDoubleFunction<Closed> of) {
-    Sum sum = new Sum();
+    KahanSum sum = new KahanSum();
     for (Closed half : halves) {
       if (half.isEnough) {
         sum.add(of.applyAsDouble(half));

@@ -55,7 +55,7 @@ final class HalfMinute {
   }
 
   boolean isEnough() {
-    return differences >= LEAST_DIFFERENCES && Sum.of(millis) >= LEAST_MILLIS;
+    return differences >= LEAST_DIFFERENCES && KahanSum.of(millis) >= LEAST_MILLIS;
   }
 
   boolean isEmpty() {
@@ -64,7 +64,7 @@ final class HalfMinute {
 
   /// The mean interval of its normal beats.
   double meanMillis() {
-    return Sum.of(millis) / millis.length;
+    return KahanSum.of(millis) / millis.length;
   }
 
   /// The mean squared difference of successive intervals, in ms².

@@ -4,10 +4,10 @@ package dev.nightjar.settle;
 ///
 /// @param model tells a settled heart
 /// @param settings how the progress follows it
-public record SettleRules(Model model, SettleSettings settings) {
+public record SettleRules(SettlingModel model, SettleSettings settings) {
 
   /// Those that ship.
   public static SettleRules shipped() {
-    return new SettleRules(Model.shipped(), SettleSettings.DEFAULTS);
+    return new SettleRules(SettlingModel.shipped(), SettleSettings.DEFAULTS);
   }
 }

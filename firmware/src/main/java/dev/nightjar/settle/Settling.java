@@ -37,13 +37,13 @@ public final class Settling {
   private final StrapState strap;
   private final HalfMinute open;
   private final FiveMinutes window;
-  private final Findings findings;
+  private final NightBaseline findings;
   private final Estimate estimate;
   private final Duration beatAt;
   private final @Nullable Beat lastNormal;
 
   /// Who waits for sleep, since when, and what is made of it.
-  private record Wait(Model model, Habit habit, Duration playedAt) {}
+  private record Wait(SettlingModel model, SleeperBaseline habit, Duration playedAt) {}
 
   /// @param heard how much of the window was heard, 0 to 1
   private record Estimate(double value, double heard, String why, @Nullable Features features) {}
@@ -54,7 +54,7 @@ public final class Settling {
       StrapState strap,
       HalfMinute open,
       FiveMinutes window,
-      Findings findings,
+      NightBaseline findings,
       Estimate estimate,
       Duration beatAt,
       @Nullable Beat lastNormal) {
@@ -73,14 +73,15 @@ public final class Settling {
   ///
   /// @param strap the strap's state at that moment
   /// @param habit what is known of the sleeper
-  public static Settling start(Duration at, StrapState strap, Model model, Habit habit) {
+  public static Settling start(
+      Duration at, StrapState strap, SettlingModel model, SleeperBaseline habit) {
     return new Settling(
         new Wait(model, habit, at),
         at.plus(HalfMinute.LENGTH),
         strap,
         HalfMinute.EMPTY,
         FiveMinutes.EMPTY,
-        Findings.NONE,
+        NightBaseline.NONE,
         LISTENING,
         at,
         null);
@@ -95,7 +96,7 @@ public final class Settling {
   /// The night began before this, unheard.
   public Settling resumed() {
     Duration playedAt = wait.playedAt.minus(SOME_TIME);
-    return with(new Wait(wait.model, wait.habit, playedAt), Findings.RESUMED);
+    return with(new Wait(wait.model, wait.habit, playedAt), NightBaseline.RESUMED);
   }
 
   /// What the estimate rests on; empty before the first, and while it is held.
@@ -104,7 +105,7 @@ public final class Settling {
   }
 
   /// What is known of the sleeper with what this night has told so far.
-  public Habit habit() {
+  public SleeperBaseline habit() {
     return wait.habit.with(findings);
   }
 
@@ -149,7 +150,7 @@ public final class Settling {
     return millis(beat.at().minus(beatAt)) <= beat.rrMillis() + millis(BUNDLE);
   }
 
-  private Settling with(Wait wait, Findings findings) {
+  private Settling with(Wait wait, NightBaseline findings) {
     return new Settling(
         wait, halfMinuteEnds, strap, open, window, findings, estimate, beatAt, lastNormal);
   }
@@ -185,7 +186,7 @@ public final class Settling {
         open.isEnough() && next.heard() >= FiveMinutes.ENOUGH
             ? next.features(wait.habit.counted(sincePlay))
             : Optional.empty();
-    Findings found = features.map(f -> found(f, next, sincePlay)).orElse(findings);
+    NightBaseline found = features.map(f -> found(f, next, sincePlay)).orElse(findings);
     return new Settling(
         wait,
         halfMinuteEnds.plus(HalfMinute.LENGTH),
@@ -198,9 +199,9 @@ public final class Settling {
         lastNormal);
   }
 
-  private Findings found(Features features, FiveMinutes window, Duration sincePlay) {
+  private NightBaseline found(Features features, FiveMinutes window, Duration sincePlay) {
     double byBeats = wait.model.probabilityByBeats(features);
-    Findings next = findings.next(window.rate(), byBeats, sincePlay);
+    NightBaseline next = findings.next(window.rate(), byBeats, sincePlay);
     double rest = Math.min(next.lowestRate(), wait.habit.restingRate().orElse(next.lowestRate()));
     return next.seen(halfMinuteEnds, 60_000 / open.meanMillis(), rest);
   }
@@ -211,7 +212,7 @@ public final class Settling {
         : new Estimate(estimate.value, heard(window), "held, too few beats", null);
   }
 
-  private Estimate estimated(Features features, FiveMinutes window, Findings found) {
+  private Estimate estimated(Features features, FiveMinutes window, NightBaseline found) {
     double probability = wait.model.probability(features);
     return found.isAbout(halfMinuteEnds)
         ? new Estimate(Math.min(probability, ABOUT), heard(window), "up and about", features)

@@ -7,17 +7,17 @@
 /// hardly slows when its owner falls asleep, so no rate tells. What tells, a little each, are five
 /// features of the last five minutes of beats, taken anew each half minute ([Features]): how much
 /// successive beats differ, whether an even breath shows in them, how many were out of rhythm, how
-/// far the rate drifts, and how long ago play was pressed. A logistic [Model] weighs them into one
-/// number, the **settledness**: as good as the probability that such a half minute was scored as
-/// sleep on the nights that it was fitted on.
+/// far the rate drifts, and how long ago play was pressed. A logistic [SettlingModel] weighs them
+/// into one number, the **settledness**: as good as the probability that such a half minute was
+/// scored as sleep on the nights that it was fitted on.
 ///
 /// ```
 /// beats ── half minutes ── features ── model ── settledness ── progress ── fade ── level
 ///            gaps: held, uncertain                 0 to 1        0 to 1     0 to -60 dB
 /// ```
 ///
-/// **Progress** ([Progress]) is the fade's way from the sleeper's volume (0) to silence (1). It has
-/// four numbers ([SettleSettings]):
+/// **Progress** ([FadeProgress]) is the fade's way from the sleeper's volume (0) to silence (1). It
+/// has four numbers ([SettleSettings]):
 ///
 /// - *patience*, 3 min: nothing moves after play;
 /// - *settled from*: above it progress goes forward, below it goes back, so that the sound returns
@@ -32,13 +32,14 @@
 /// end. A gap in the beats holds the estimate and takes its certainty; an uncertain one moves
 /// nothing.
 ///
-/// **Up and about** ([Findings]): who walked about in the last quarter of an hour, by a heart far
-/// above its rest, is never taken for settled. Moving makes beats uneven and breath even, and would
-/// look like rest; the laboratory's sleepers lay in bed, so the model cannot know.
+/// **Up and about** ([NightBaseline]): who walked about in the last quarter of an hour, by a heart
+/// far above its rest, is never taken for settled. Moving makes beats uneven and breath even, and
+/// would look like rest; the laboratory's sleepers lay in bed, so the model cannot know.
 ///
-/// **Personal** ([Habit]): after three nights the sleeper's own usual wait stretches or shrinks the
-/// time since play, and rest is the sleeper's own resting rate where that is below the night's low.
-/// The recorded nights have one night a person, so what this is worth was not measured.
+/// **Personal** ([SleeperBaseline]): after three nights the sleeper's own usual wait stretches or
+/// shrinks the time since play, and rest is the sleeper's own resting rate where that is below the
+/// night's low. The recorded nights have one night a person, so what this is worth was not
+/// measured.
 ///
 /// The level above the night's low, the rate itself and cycles of a minute were tried as features
 /// and left out: without them the cost was no higher.

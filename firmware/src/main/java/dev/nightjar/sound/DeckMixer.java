@@ -22,7 +22,7 @@ final class DeckMixer {
   private final float[] incomingMix;
   private final float[] scratch;
   private final float[] gains;
-  private final Correlation correlation = new Correlation();
+  private final RunningCorrelation correlation = new RunningCorrelation();
   private @Nullable Deck current;
   private @Nullable Deck outgoing;
   private @Nullable Deck waiting;

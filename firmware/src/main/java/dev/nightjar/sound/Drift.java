@@ -5,7 +5,7 @@ package dev.nightjar.sound;
 ///
 /// @param db how far below its gain it may go, 0 (not at all) to 12
 /// @param minutes from one turn to the next, 0.5 to 60; 12 dB in half a minute rise by at most 0.63
-///   dB a second, where [RiseGuard] allows 1
+///   dB a second, where [SlewLimiter] allows 1
 public record Drift(double db, double minutes) {
 
   public static final Drift NONE = new Drift(0, 1);

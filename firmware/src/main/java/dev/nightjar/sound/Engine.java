@@ -15,7 +15,7 @@ final class Engine {
   private final DeckMixer decks;
   private final Limiter limiter;
   private final Dither dither = new Dither();
-  private final Tick tick = new Tick();
+  private final CueTone tick = new CueTone();
   private final float[] mix;
   private final float[] gains;
   private final AtomicLong framesRendered = new AtomicLong();

@@ -29,7 +29,7 @@ final class MasterGain {
   private final DecibelRamp ceiling;
   private final DecibelRamp fade = new DecibelRamp(Decibels.ZERO, EDGE_FRAMES);
   private final Dip dip = new Dip(4 * EDGE_FRAMES);
-  private final RiseGuard guard = new RiseGuard();
+  private final SlewLimiter guard = new SlewLimiter();
   private double givenBack = 1;
   private double mostCeiling = 1;
 

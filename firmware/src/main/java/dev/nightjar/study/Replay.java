@@ -9,8 +9,8 @@ import dev.nightjar.night.State;
 import dev.nightjar.panel.Button;
 import dev.nightjar.panel.Gesture;
 import dev.nightjar.panel.Layout;
-import dev.nightjar.settle.Habit;
 import dev.nightjar.settle.SettleRules;
+import dev.nightjar.settle.SleeperBaseline;
 import dev.nightjar.sim.RecordedNight;
 import dev.nightjar.sim.TimedGesture;
 import dev.nightjar.unit.Decibels;
@@ -73,7 +73,7 @@ public final class Replay {
   private static Event.Started started(Duration at, Duration cap) {
     NightSettings settings = NightSettings.defaults();
     SceneChoice scenes = SceneChoice.of(List.of("replay"));
-    Memory memory = new Memory("replay", settings.volume(), cap, scenes, Habit.NONE);
+    Memory memory = new Memory("replay", settings.volume(), cap, scenes, SleeperBaseline.NONE);
     return new Event.Started(at, settings, Layout.STANDARD, memory, Optional.empty());
   }
 }

@@ -3,9 +3,9 @@ package dev.nightjar.study;
 import dev.nightjar.heart.Beat;
 import dev.nightjar.heart.HeartTrack;
 import dev.nightjar.settle.Features;
-import dev.nightjar.settle.Habit;
-import dev.nightjar.settle.Model;
 import dev.nightjar.settle.Settling;
+import dev.nightjar.settle.SettlingModel;
+import dev.nightjar.settle.SleeperBaseline;
 import dev.nightjar.sim.TimedPacket;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,12 +62,12 @@ public final class Training {
   }
 
   /// The model of everyone.
-  public Model fit() {
+  public SettlingModel fit() {
     return fit(samples);
   }
 
   /// The model that never saw a subject.
-  public Model without(String subject) {
+  public SettlingModel without(String subject) {
     return fit(samples.stream().filter(s -> !s.subject.equals(subject)).toList());
   }
 
@@ -75,7 +75,7 @@ public final class Training {
   public List<Reliability> reliability() {
     List<double[]> pairs = new ArrayList<>();
     for (String subject : samples.stream().map(Sample::subject).distinct().toList()) {
-      Model model = without(subject);
+      SettlingModel model = without(subject);
       samples.stream()
           .filter(s -> s.subject.equals(subject))
           .forEach(s -> pairs.add(new double[] {model.probability(s.features), s.asleep ? 1 : 0}));
@@ -94,7 +94,7 @@ public final class Training {
     return all;
   }
 
-  private Model fit(List<Sample> samples) {
+  private SettlingModel fit(List<Sample> samples) {
     double[] means = new double[Features.COUNT];
     double[] deviations = new double[Features.COUNT];
     for (int i = 0; i < Features.COUNT; i++) {
@@ -111,7 +111,8 @@ public final class Training {
             .map(s -> new Regression.Row(scaled(s, means, deviations), s.asleep, s.weight))
             .toList();
     double[] fitted = Regression.fit(rows, RIDGE);
-    return new Model(fitted[0], Arrays.copyOfRange(fitted, 1, fitted.length), means, deviations);
+    return new SettlingModel(
+        fitted[0], Arrays.copyOfRange(fitted, 1, fitted.length), means, deviations);
   }
 
   private double[] scaled(Sample sample, double[] means, double[] deviations) {
@@ -129,7 +130,8 @@ public final class Training {
     List<Boolean> asleep = new ArrayList<>();
     Duration start = episode.start();
     HeartTrack track = HeartTrack.start();
-    Settling settling = Settling.start(start, track.state(), Model.shipped(), Habit.NONE);
+    Settling settling =
+        Settling.start(start, track.state(), SettlingModel.shipped(), SleeperBaseline.NONE);
     Features seen = null;
     for (Iterator<TimedPacket> all = night.beats().packets(start); all.hasNext(); ) {
       TimedPacket packet = all.next();

@@ -1,17 +1,17 @@
 package dev.nightjar.trial;
 
-import dev.nightjar.choice.Rules;
+import dev.nightjar.choice.ChoiceRules;
 import dev.nightjar.journal.JournalReader;
 import dev.nightjar.journal.sqlite.SqliteJournal;
 import dev.nightjar.journal.sqlite.SqliteJournalReader;
 import dev.nightjar.night.Event;
 import dev.nightjar.night.Memory;
 import dev.nightjar.night.NightSettings;
-import dev.nightjar.protocol.Course;
-import dev.nightjar.protocol.Enough;
-import dev.nightjar.protocol.Opening;
-import dev.nightjar.protocol.Order;
+import dev.nightjar.protocol.DataTarget;
+import dev.nightjar.protocol.EveningStart;
 import dev.nightjar.protocol.Protocol;
+import dev.nightjar.protocol.ProtocolProgress;
+import dev.nightjar.protocol.SceneOrder;
 import dev.nightjar.runtime.NightOutputs;
 import dev.nightjar.runtime.NightRunner;
 import dev.nightjar.runtime.StartEvents;
@@ -47,15 +47,16 @@ public final class DemoNights {
           "0".repeat(64),
           6,
           SCENES.subList(0, 2),
-          Order.ALTERNATE,
-          Optional.of(new Opening("pink-noise", Duration.ofMinutes(10))),
+          SceneOrder.ALTERNATE,
+          Optional.of(new EveningStart("pink-noise", Duration.ofMinutes(10))),
           Optional.of(new Decibels(-12)),
           Optional.of(2),
           Optional.of(Duration.ofMinutes(45)),
           Set.of(),
-          new Enough(3, Duration.ofHours(4)));
+          new DataTarget(3, Duration.ofHours(4)));
 
-  private static final Rules KEPT = new Rules(true, Map.of(), Set.of(), PROTOCOL.scenes());
+  private static final ChoiceRules KEPT =
+      new ChoiceRules(true, Map.of(), Set.of(), PROTOCOL.scenes());
 
   private DemoNights() {}
 
@@ -76,7 +77,8 @@ public final class DemoNights {
     Event.Started started = fresh();
     Memory memory = started.memory();
     for (int night = 0; night < nights; night++) {
-      Course course = memory.course().after(Duration.ZERO, Optional.of(APART.minus(length)), false);
+      ProtocolProgress course =
+          memory.course().after(Duration.ZERO, Optional.of(APART.minus(length)), false);
       memory = run(folder, night, seed, length, under(started, memory.withCourse(course)));
     }
     return new SqliteJournalReader(folder);

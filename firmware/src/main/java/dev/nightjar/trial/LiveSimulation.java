@@ -21,7 +21,7 @@ import dev.nightjar.sound.LivePlayer;
 import dev.nightjar.sound.SoundSettings;
 import dev.nightjar.sound.alsa.AlsaSettings;
 import dev.nightjar.sound.alsa.AlsaSink;
-import dev.nightjar.sound.alsa.MixerWish;
+import dev.nightjar.sound.alsa.MixerSettings;
 import dev.nightjar.sound.library.Catalogue;
 import dev.nightjar.unit.BeatsPerMinute;
 import dev.nightjar.unit.Decibels;
@@ -53,7 +53,7 @@ public final class LiveSimulation {
     Catalogue catalogue = CatalogueFactory.trial(line::say);
     SoundSettings sound = SoundSettings.defaults();
     AlsaSink sink =
-        new AlsaSink(AlsaSettings.of(sound), new MixerWish(MixerWish.NONE, Decibels.ZERO));
+        new AlsaSink(AlsaSettings.of(sound), new MixerSettings(MixerSettings.NONE, Decibels.ZERO));
     LivePlayer player =
         new LivePlayer(
             sink, sound.periodFrames(), sound.ceiling(), settings.night().volume(), line::say);

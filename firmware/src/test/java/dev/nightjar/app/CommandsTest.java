@@ -2,7 +2,7 @@ package dev.nightjar.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nightjar.loan.Layout;
+import dev.nightjar.loan.StatePaths;
 import dev.nightjar.service.Home;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -367,7 +367,7 @@ class CommandsTest {
 
   @Test
   void anExportIsOfTheLoanThatIsOut() throws IOException {
-    Layout at = new Layout(folder);
+    StatePaths at = new StatePaths(folder);
     Path record = at.loan();
     Files.createDirectories(record.getParent());
     assertThat(ExportCommand.number(at)).isEqualTo("sleeper");

@@ -13,12 +13,12 @@ import dev.nightjar.journal.sqlite.SqliteJournal;
 import dev.nightjar.lending.CheckIn;
 import dev.nightjar.lending.CheckOut;
 import dev.nightjar.lending.LoanContext;
-import dev.nightjar.loan.Layout;
+import dev.nightjar.loan.ChecksumManifest;
 import dev.nightjar.loan.Loan;
 import dev.nightjar.loan.LoanFile;
-import dev.nightjar.loan.Machine;
-import dev.nightjar.loan.Manifest;
-import dev.nightjar.loan.device.Card;
+import dev.nightjar.loan.StatePaths;
+import dev.nightjar.loan.SystemServices;
+import dev.nightjar.loan.device.FileDisk;
 import dev.nightjar.loan.device.Mounts;
 import dev.nightjar.replay.NightExport;
 import dev.nightjar.trial.DemoNights;
@@ -54,7 +54,7 @@ class LoanTest {
 
   @BeforeEach
   void aDevice() throws IOException {
-    Layout at = new Layout(root);
+    StatePaths at = new StatePaths(root);
     for (Path folder : List.of(at.state(), at.vault(), at.certificates())) {
       Files.createDirectories(folder);
     }
@@ -64,7 +64,7 @@ class LoanTest {
         "{\"journal\": {\"folder\": \"%s\"}, \"control\": {\"socket\": \"%s\"}}"
             .formatted(at.state(), root.resolve("control.sock")));
     Settings settings = SettingsFile.load(file).settings();
-    loans = new LoanContext(at, new Card(), new Reads(), settings, () -> now);
+    loans = new LoanContext(at, new FileDisk(), new Reads(), settings, () -> now);
   }
 
   @AfterEach
@@ -165,7 +165,7 @@ class LoanTest {
             "nights.html");
     Loan.Seal seal = done.loan().seal().orElseThrow();
     assertThat(seal.nights()).isEqualTo(2);
-    assertThat(seal.manifest()).isEqualTo(Sha256.of(done.folder().resolve(Manifest.NAME)));
+    assertThat(seal.manifest()).isEqualTo(Sha256.of(done.folder().resolve(ChecksumManifest.NAME)));
     assertThat(LoanFile.read(loans.at().loan())).contains(done.loan());
     assertThat(sha256sum(done.folder())).isZero();
     Files.writeString(done.folder().resolve("night-0001.html"), "another");
@@ -220,7 +220,8 @@ class LoanTest {
     Path folder = in().folder();
     assertThat(Shell.call("loan", "verify", folder.toString()).out())
         .isEqualTo(
-            "sealed    all is as it was; manifest " + Sha256.of(folder.resolve(Manifest.NAME)));
+            "sealed    all is as it was; manifest "
+                + Sha256.of(folder.resolve(ChecksumManifest.NAME)));
     Files.writeString(folder.resolve("night-0009.csv"), "made up");
     assertThat(sha256sum(folder)).as("it does not look").isZero();
     Files.delete(folder.resolve("night-0001.edf"));
@@ -244,7 +245,7 @@ class LoanTest {
     nights(1);
     CheckIn.Done done = in();
     List<String> sealed =
-        Files.readAllLines(done.folder().resolve(Manifest.NAME)).stream()
+        Files.readAllLines(done.folder().resolve(ChecksumManifest.NAME)).stream()
             .map(line -> line.substring(66))
             .toList();
     List<String> files = names(done.folder());
@@ -252,7 +253,7 @@ class LoanTest {
   }
 
   private static List<String> without(List<String> files) {
-    return files.stream().filter(name -> !name.equals(Manifest.NAME)).toList();
+    return files.stream().filter(name -> !name.equals(ChecksumManifest.NAME)).toList();
   }
 
   @Test
@@ -395,7 +396,7 @@ class LoanTest {
   }
 
   private static int sha256sum(Path folder) throws Exception {
-    return new ProcessBuilder("sha256sum", "--quiet", "-c", Manifest.NAME)
+    return new ProcessBuilder("sha256sum", "--quiet", "-c", ChecksumManifest.NAME)
         .directory(folder.toFile())
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -404,7 +405,7 @@ class LoanTest {
   }
 
   /// Only reads back.
-  private static class Reads implements Machine {
+  private static class Reads implements SystemServices {
 
     @Override
     public void quiet(boolean keepSounds) {}

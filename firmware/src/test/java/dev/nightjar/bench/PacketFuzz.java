@@ -5,12 +5,12 @@ import dev.nightjar.heart.HeartRateMeasurement;
 import dev.nightjar.heart.HeartTrack;
 import dev.nightjar.heart.Packet;
 import dev.nightjar.heart.StrapState;
-import dev.nightjar.settle.Habit;
-import dev.nightjar.settle.Model;
-import dev.nightjar.settle.Progress;
+import dev.nightjar.settle.FadeProgress;
 import dev.nightjar.settle.SettleSettings;
 import dev.nightjar.settle.Settledness;
 import dev.nightjar.settle.Settling;
+import dev.nightjar.settle.SettlingModel;
+import dev.nightjar.settle.SleeperBaseline;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -83,7 +83,7 @@ final class PacketFuzz {
   double evening(Garbage kind, long seed) {
     Random random = new Random(seed);
     Pipe pipe = new Pipe();
-    Progress progress = Progress.start(SettleSettings.DEFAULTS);
+    FadeProgress progress = FadeProgress.start(SettleSettings.DEFAULTS);
     for (int second = 1; second < EVENING_SECONDS; second++) {
       Duration at = Duration.ofSeconds(second);
       Settledness now = pipe.take(at, new Packet(garbage(kind, random, second)));
@@ -118,7 +118,8 @@ final class PacketFuzz {
   private final class Pipe {
     HeartTrack track = HeartTrack.start();
     private Settling settling =
-        Settling.start(Duration.ZERO, StrapState.LOST, Model.shipped(), Habit.NONE);
+        Settling.start(
+            Duration.ZERO, StrapState.LOST, SettlingModel.shipped(), SleeperBaseline.NONE);
     private Duration lastBeat = Duration.ZERO;
 
     /// @param packet null for a tick

@@ -1,9 +1,9 @@
 package dev.nightjar.bench;
 
 import dev.nightjar.settle.Features;
-import dev.nightjar.settle.Model;
 import dev.nightjar.settle.SettleRules;
 import dev.nightjar.settle.SettleSettings;
+import dev.nightjar.settle.SettlingModel;
 import dev.nightjar.sim.Nights;
 import dev.nightjar.study.Episode;
 import dev.nightjar.study.FadeScore;
@@ -69,7 +69,8 @@ public final class SettleBench {
   private FadeScore.Result committed() {
     FadeScore.Result result =
         study.score(
-            night -> new SettleRules(Model.without(night.subject()), SettleSettings.DEFAULTS));
+            night ->
+                new SettleRules(SettlingModel.without(night.subject()), SettleSettings.DEFAULTS));
     System.out.println("the fade, cap 60 min, each subject by the model that never saw it:");
     System.out.println(result.inWords().indent(2).stripTrailing());
     return result;

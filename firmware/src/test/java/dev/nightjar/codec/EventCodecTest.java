@@ -3,7 +3,7 @@ package dev.nightjar.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.nightjar.choice.Rules;
+import dev.nightjar.choice.ChoiceRules;
 import dev.nightjar.choice.SceneChoice;
 import dev.nightjar.heart.Packet;
 import dev.nightjar.journal.Recalling;
@@ -16,12 +16,12 @@ import dev.nightjar.night.ResumePoint;
 import dev.nightjar.panel.Button;
 import dev.nightjar.panel.Gesture;
 import dev.nightjar.panel.Layout;
-import dev.nightjar.protocol.Course;
-import dev.nightjar.protocol.Enough;
-import dev.nightjar.protocol.Opening;
-import dev.nightjar.protocol.Order;
+import dev.nightjar.protocol.DataTarget;
+import dev.nightjar.protocol.EveningStart;
 import dev.nightjar.protocol.Protocol;
-import dev.nightjar.settle.Habit;
+import dev.nightjar.protocol.ProtocolProgress;
+import dev.nightjar.protocol.SceneOrder;
+import dev.nightjar.settle.SleeperBaseline;
 import dev.nightjar.unit.Decibels;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -57,7 +57,7 @@ class EventCodecTest {
           Duration.ZERO,
           new SceneChoice(
               List.of("wind", "Regen \"am\" Dach", "sea"), Map.of("wind", 3), List.of("sea")),
-          new Habit(List.of(53.2, 61.0), List.of(17.5)));
+          new SleeperBaseline(List.of(53.2, 61.0), List.of(17.5)));
 
   /// With what came later than the first journals.
 
@@ -66,7 +66,7 @@ class EventCodecTest {
           MEMORY
               .choice()
               .withRules(
-                  new Rules(
+                  new ChoiceRules(
                       false,
                       Map.of("wind", List.of("wind", "voice"), "sea", List.of()),
                       Set.of("wind", "voice"),
@@ -80,16 +80,16 @@ class EventCodecTest {
           "ab12",
           14,
           List.of("sea", "wind"),
-          Order.ALTERNATE,
-          Optional.of(new Opening("breath", Duration.ofMinutes(15))),
+          SceneOrder.ALTERNATE,
+          Optional.of(new EveningStart("breath", Duration.ofMinutes(15))),
           Optional.of(new Decibels(-10.5)),
           Optional.of(2),
           Optional.of(Duration.ZERO),
           Set.of("voice", "tactile"),
-          new Enough(3, Duration.ofHours(4)));
+          new DataTarget(3, Duration.ofHours(4)));
 
-  private static final Course COURSE =
-      Course.NONE
+  private static final ProtocolProgress COURSE =
+      ProtocolProgress.NONE
           .under(PROTOCOL)
           .begin(AT.negated(), "sea", Duration.ofMinutes(15))
           .played()
@@ -111,7 +111,7 @@ class EventCodecTest {
         new Event.ScenesFound(
             AT,
             List.of("rain", "Größe"),
-            new dev.nightjar.choice.Rules(
+            new dev.nightjar.choice.ChoiceRules(
                 true,
                 java.util.Map.of("rain", List.of("water")),
                 java.util.Set.of("water"),
@@ -202,7 +202,7 @@ class EventCodecTest {
     assertThat(then).doesNotContain("waits");
     Event.Started read =
         (Event.Started) EventCodec.decode(AT, then.getBytes(StandardCharsets.UTF_8));
-    assertThat(read.memory()).isEqualTo(MEMORY.withHabit(Habit.NONE));
+    assertThat(read.memory()).isEqualTo(MEMORY.withHabit(SleeperBaseline.NONE));
   }
 
   @Test
@@ -211,7 +211,7 @@ class EventCodecTest {
     assertThat(new String(now, StandardCharsets.UTF_8)).doesNotContain("protocol", "course");
     Event.Started read = (Event.Started) EventCodec.decode(AT, now);
     assertThat(read.protocol()).isEmpty();
-    assertThat(read.memory().course()).isEqualTo(Course.NONE);
+    assertThat(read.memory().course()).isEqualTo(ProtocolProgress.NONE);
   }
 
   static Stream<byte[]> damaged() {

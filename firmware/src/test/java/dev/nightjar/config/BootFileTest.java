@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nightjar.config.Loaded.Source;
+import dev.nightjar.config.LoadedSettings.Source;
 import dev.nightjar.unit.Decibels;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -34,7 +34,7 @@ final class BootFileTest {
   void winsKeyByKeyOverTheSystemsSettings() throws IOException {
     boot("{'night': {'timerMinutes': 60}, 'sound': {'cacheFolder': 'cache'}}", UTF_8);
 
-    Loaded loaded = load();
+    LoadedSettings loaded = load();
 
     assertThat(loaded.settings().night().timer()).isEqualTo(Duration.ofMinutes(60));
     assertThat(loaded.settings().night().volume()).isEqualTo(new Decibels(-9));
@@ -60,7 +60,7 @@ final class BootFileTest {
     boot("{'night': {'timerMinutes': 61}}", UTF_8);
     system("{'night': {'volumeDb': -3}}");
 
-    Loaded loaded = load();
+    LoadedSettings loaded = load();
 
     assertThat(loaded.settings().night().timer()).isEqualTo(Duration.ofMinutes(60));
     assertThat(loaded.settings().night().volume()).isEqualTo(new Decibels(-3));
@@ -75,7 +75,7 @@ final class BootFileTest {
   void aBadOneThatWasNeverGoodLeavesTheSystemsSettings() throws IOException {
     boot("{'night': {'timerMinutes': 60", UTF_8);
 
-    Loaded loaded = load();
+    LoadedSettings loaded = load();
 
     assertThat(loaded.settings().night().timer()).isEqualTo(Duration.ofMinutes(30));
     assertThat(loaded.source()).isEqualTo(Source.FILE);
@@ -88,7 +88,7 @@ final class BootFileTest {
     system("{'night': 7}");
     boot("{'night': {'timerMinutes': 60}}", UTF_8);
 
-    Loaded loaded = load();
+    LoadedSettings loaded = load();
 
     assertThat(loaded.settings().night().timer()).isEqualTo(Duration.ofMinutes(60));
     assertThat(loaded.source()).isEqualTo(Source.DEFAULTS);
@@ -215,7 +215,7 @@ final class BootFileTest {
     Files.writeString(boot.resolve("nightjar.json"), json.replace('\'', '"'), charset);
   }
 
-  private Loaded load() {
+  private LoadedSettings load() {
     return SettingsFile.load(
         folder.resolve("nightjar.json"), BootFile.in(List.of(boot)), folder.resolve("state"));
   }

@@ -26,10 +26,10 @@ final class ExampleTest {
   void parsesAndEqualsTheDefaults() throws IOException {
     Path file = Files.write(folder.resolve("example.json"), example());
 
-    Loaded loaded = SettingsFile.load(file);
+    LoadedSettings loaded = SettingsFile.load(file);
 
     assertThat(loaded.problem()).isEmpty();
-    assertThat(loaded.source()).isEqualTo(Loaded.Source.FILE);
+    assertThat(loaded.source()).isEqualTo(LoadedSettings.Source.FILE);
     assertThat(loaded.settings()).isEqualTo(Settings.defaults());
   }
 
@@ -60,7 +60,7 @@ final class ExampleTest {
   private static void expect(Class<?> record, String path, Map<String, List<String>> expected) {
     expected.put(path, keys(record));
     for (RecordComponent c : record.getRecordComponents()) {
-      if (c.getType().isRecord() && !Leaves.knows(c.getType())) {
+      if (c.getType().isRecord() && !LeafValues.knows(c.getType())) {
         expect(c.getType(), path + c.getName() + ".", expected);
       }
     }
@@ -89,13 +89,13 @@ final class ExampleTest {
   private static long leaves(Class<?> record) {
     return Arrays.stream(record.getRecordComponents())
         .mapToLong(
-            c -> c.getType().isRecord() && !Leaves.knows(c.getType()) ? leaves(c.getType()) : 1)
+            c -> c.getType().isRecord() && !LeafValues.knows(c.getType()) ? leaves(c.getType()) : 1)
         .sum();
   }
 
   /// The keys of a section, by the components of its record.
   static List<String> keys(Class<?> record) {
-    return Arrays.stream(record.getRecordComponents()).map(Leaves::key).toList();
+    return Arrays.stream(record.getRecordComponents()).map(LeafValues::key).toList();
   }
 
   private static String commentAbove(List<String> lines, int index) {

@@ -2,7 +2,7 @@ package dev.nightjar.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nightjar.config.Loaded.Source;
+import dev.nightjar.config.LoadedSettings.Source;
 import dev.nightjar.panel.Layout;
 import dev.nightjar.unit.Decibels;
 import java.io.IOException;
@@ -29,7 +29,7 @@ final class SettingsFileTest {
 
   @Test
   void aMissingFileMeansTheDefaults() {
-    Loaded loaded = SettingsFile.load(folder.resolve("nightjar.json"));
+    LoadedSettings loaded = SettingsFile.load(folder.resolve("nightjar.json"));
 
     assertThat(loaded.settings()).isEqualTo(Settings.defaults());
     assertThat(loaded.problem()).isEmpty();
@@ -38,7 +38,7 @@ final class SettingsFileTest {
 
   @Test
   void readsEveryKindOfValueWithCommentsAndTrailingCommas() throws IOException {
-    Loaded loaded =
+    LoadedSettings loaded =
         load(
             """
             // my device
@@ -101,7 +101,7 @@ final class SettingsFileTest {
       })
   void refusesAWrongValueWithItsPathWhatWasFoundWhatIsAllowedAndItsLine(
       String section, String key, String value, String problem) throws IOException {
-    Loaded loaded = load("{\n\"%s\": {\n\n\"%s\":\n%s}}".formatted(section, key, value));
+    LoadedSettings loaded = load("{\n\"%s\": {\n\n\"%s\":\n%s}}".formatted(section, key, value));
 
     assertThat(loaded.problem())
         .contains("%s.%s %s (nightjar.json, line 5)".formatted(section, key, problem));
@@ -111,7 +111,7 @@ final class SettingsFileTest {
 
   @Test
   void tellsAllProblemsOfAFileAtOnce() throws IOException {
-    Loaded loaded =
+    LoadedSettings loaded =
         load(
             """
             {
@@ -141,12 +141,12 @@ final class SettingsFileTest {
 
   @Test
   void neverTellsAStrapsAddress() throws IOException {
-    Loaded refused = load("{\"strap\": {\"address\": \"00:22:D0:AA:BB:CC:DD\"}}");
+    LoadedSettings refused = load("{\"strap\": {\"address\": \"00:22:D0:AA:BB:CC:DD\"}}");
     assertThat(refused.problem().orElseThrow())
         .startsWith("strap.address is not an address, allowed are six pairs")
         .doesNotContain("D0:AA");
 
-    Loaded taken = load("{\"strap\": {\"address\": \"00:22:D0:AA:BB:CC\"}}");
+    LoadedSettings taken = load("{\"strap\": {\"address\": \"00:22:D0:AA:BB:CC\"}}");
     assertThat(taken.problem()).isEmpty();
     assertThat(taken.toString()).doesNotContain("D0:AA");
   }
@@ -166,7 +166,7 @@ final class SettingsFileTest {
         "\u0000\u0001"
       })
   void refusesWhatIsNoSettingsObjectWithALine(String json) throws IOException {
-    Loaded loaded = load(json);
+    LoadedSettings loaded = load(json);
 
     assertThat(loaded.problem().orElseThrow()).contains("nightjar.json, line ");
     assertThat(loaded.settings()).isEqualTo(Settings.defaults());
@@ -214,7 +214,7 @@ final class SettingsFileTest {
   void aMistakeIsToldWithItsLineAndWhatToDo(String json, int line, String words)
       throws IOException {
     String text = json.replace('\'', '"').replace('`', '\'').replace("\\n", "\n");
-    Loaded loaded = load(text);
+    LoadedSettings loaded = load(text);
 
     assertThat(loaded.problem())
         .contains(String.format(Locale.ROOT, "the file %s (nightjar.json, line %d)", words, line));
@@ -262,7 +262,7 @@ final class SettingsFileTest {
         "{\n // Ger\u00e4t am Bett \u201chier\u201d\n \"night\": {\"timerMinutes\": 30}}\n"
             .getBytes(ANSI);
     Files.write(folder.resolve("nightjar.json"), ansi);
-    Loaded loaded = SettingsFile.load(folder.resolve("nightjar.json"));
+    LoadedSettings loaded = SettingsFile.load(folder.resolve("nightjar.json"));
     assertThat(loaded.problem()).isEmpty();
     assertThat(loaded.settings().night().timer()).hasMinutes(30);
   }
@@ -291,7 +291,7 @@ final class SettingsFileTest {
     for (String mark : charset.equals("UTF-16") ? List.of("") : List.of("", "\ufeff")) {
       String json = mark + "{\"sound\": {\"soundsFolder\": \"St\u00fcrme\"}}";
       Files.write(folder.resolve("nightjar.json"), json.getBytes(Charset.forName(charset)));
-      Loaded loaded = SettingsFile.load(folder.resolve("nightjar.json"));
+      LoadedSettings loaded = SettingsFile.load(folder.resolve("nightjar.json"));
       assertThat(loaded.problem()).as(charset + mark.length()).isEmpty();
       assertThat(loaded.settings().sound().soundsFolder()).isEqualTo(folder.resolve("St\u00fcrme"));
     }
@@ -319,7 +319,7 @@ final class SettingsFileTest {
     Path state = folder.resolve("state");
     load("{\"sound\": {\"device\": \"hw:2\", \"cacheFolder\": \"c\"}}", state);
 
-    Loaded loaded = load("{\"sound\": {\"device\": 5}}", state);
+    LoadedSettings loaded = load("{\"sound\": {\"device\": 5}}", state);
 
     assertThat(loaded.source()).isEqualTo(Source.LAST_GOOD);
     assertThat(loaded.settings().sound().device()).isEqualTo("hw:2");
@@ -347,7 +347,7 @@ final class SettingsFileTest {
   void whereTheCopyIsBrokenTooTheDefaultsHoldAndBothAreTold() throws IOException {
     Files.writeString(folder.resolve("nightjar.json.last-good"), "{\"panel\": 1}");
 
-    Loaded loaded = load("{\"panel\": 2}");
+    LoadedSettings loaded = load("{\"panel\": 2}");
 
     assertThat(loaded.source()).isEqualTo(Source.DEFAULTS);
     assertThat(loaded.problem().orElseThrow().lines())
@@ -360,7 +360,7 @@ final class SettingsFileTest {
   void aCopyThatCannotBeKeptIsToldButTheFileHolds() throws IOException {
     Path state = Files.writeString(folder.resolve("state"), "a file where a folder should be");
 
-    Loaded loaded = load("{\"sound\": {\"device\": \"hw:2\"}}", state);
+    LoadedSettings loaded = load("{\"sound\": {\"device\": \"hw:2\"}}", state);
 
     assertThat(loaded.source()).isEqualTo(Source.FILE);
     assertThat(loaded.settings().sound().device()).isEqualTo("hw:2");
@@ -371,17 +371,17 @@ final class SettingsFileTest {
   void aFolderInsteadOfAFileIsToldInWords() throws IOException {
     Files.createDirectory(folder.resolve("nightjar.json"));
 
-    Loaded loaded = SettingsFile.load(folder.resolve("nightjar.json"));
+    LoadedSettings loaded = SettingsFile.load(folder.resolve("nightjar.json"));
 
     assertThat(loaded.problem().orElseThrow()).contains("cannot be read");
     assertThat(loaded.settings()).isEqualTo(Settings.defaults());
   }
 
-  private Loaded load(String json) throws IOException {
+  private LoadedSettings load(String json) throws IOException {
     return load(json, folder);
   }
 
-  private Loaded load(String json, Path state) throws IOException {
+  private LoadedSettings load(String json, Path state) throws IOException {
     Path file = Files.writeString(folder.resolve("nightjar.json"), json);
     return SettingsFile.load(file, Optional.empty(), state);
   }

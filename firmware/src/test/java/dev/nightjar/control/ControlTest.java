@@ -117,7 +117,7 @@ final class ControlTest {
   @Test
   void refusesALineThatIsTooLong() throws IOException {
     try (SocketChannel client = connect()) {
-      String longest = "{\"do\":\"" + "x".repeat(Lines.BYTES_MAX - 9) + "\"}";
+      String longest = "{\"do\":\"" + "x".repeat(JsonLines.BYTES_MAX - 9) + "\"}";
       write(client, longest + "\n");
       assertThat(readLine(client)).hasSize(longest.length() + 1);
 

@@ -9,11 +9,11 @@ import dev.nightjar.config.Settings;
 import dev.nightjar.control.RefusedException;
 import dev.nightjar.journal.JournalSettings;
 import dev.nightjar.panel.Button;
-import dev.nightjar.protocol.Enough;
-import dev.nightjar.protocol.Opening;
-import dev.nightjar.protocol.Order;
+import dev.nightjar.protocol.DataTarget;
+import dev.nightjar.protocol.EveningStart;
 import dev.nightjar.protocol.Protocol;
 import dev.nightjar.protocol.ProtocolSettings;
+import dev.nightjar.protocol.SceneOrder;
 import dev.nightjar.replay.Fortnight;
 import dev.nightjar.replay.Ward;
 import dev.nightjar.sound.library.Catalogue;
@@ -63,13 +63,13 @@ class ProtocolCheckTest {
     assertThat(protocol.title()).isEqualTo("rain and waves");
     assertThat(protocol.digest()).matches("[0-9a-f]{64}");
     assertThat(protocol.scenes()).containsExactly("rain", "ocean");
-    assertThat(protocol.order()).isEqualTo(Order.ALTERNATE);
-    assertThat(protocol.first()).contains(new Opening("slow-breath", Duration.ofMinutes(15)));
+    assertThat(protocol.order()).isEqualTo(SceneOrder.ALTERNATE);
+    assertThat(protocol.first()).contains(new EveningStart("slow-breath", Duration.ofMinutes(15)));
     assertThat(protocol.loudest().orElseThrow().value()).isEqualTo(-10);
     assertThat(protocol.plays()).contains(2);
     assertThat(protocol.timer()).contains(Duration.ofMinutes(60));
     assertThat(protocol.exclude()).isEqualTo(Set.of("voice", "percussive"));
-    assertThat(protocol.enough()).isEqualTo(new Enough(5, Duration.ofMinutes(210)));
+    assertThat(protocol.enough()).isEqualTo(new DataTarget(5, Duration.ofMinutes(210)));
     assertThat(protocol.due(1)).containsExactly("rain", "ocean");
     assertThat(protocol.due(14)).containsExactly("ocean", "rain");
     assertThat(ProtocolJson.protocol(ProtocolJson.protocol(protocol))).isEqualTo(protocol);
@@ -80,7 +80,7 @@ class ProtocolCheckTest {
     Protocol protocol = ward.protocol(json("{'title': 'only a title', 'nights': 2}"));
     assertThat(protocol.scenes()).isEmpty();
     assertThat(protocol.loudest()).isEmpty();
-    assertThat(protocol.enough()).isEqualTo(new Enough(2, Duration.ofHours(4)));
+    assertThat(protocol.enough()).isEqualTo(new DataTarget(2, Duration.ofHours(4)));
     assertThat(ProtocolJson.protocol(ProtocolJson.protocol(protocol))).isEqualTo(protocol);
   }
 
@@ -345,7 +345,7 @@ class ProtocolCheckTest {
             p.nights(),
             List.of("brook", "rain"),
             p.order(),
-            Optional.of(new Opening("hum", Duration.ofMinutes(5))),
+            Optional.of(new EveningStart("hum", Duration.ofMinutes(5))),
             p.loudest(),
             p.plays(),
             p.timer(),

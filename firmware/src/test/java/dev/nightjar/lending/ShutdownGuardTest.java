@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nightjar.house.Patience;
-import dev.nightjar.loan.Machine;
+import dev.nightjar.loan.SystemServices;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,8 +19,8 @@ class ShutdownGuardTest {
 
   private final List<String> steps = new ArrayList<>();
 
-  private final Machine machine =
-      new Machine() {
+  private final SystemServices machine =
+      new SystemServices() {
         @Override
         public void quiet(boolean keepSounds) throws IOException {
           steps.add("quiet");

@@ -23,7 +23,7 @@ public final class EraseTrial {
   private static final String SEAL = "ab".repeat(32);
   private static final double AGAIN = 0.4;
 
-  private final Layout at;
+  private final StatePaths at;
   private final Random random;
   private final boolean encrypted;
   private final boolean keepSounds;
@@ -41,7 +41,7 @@ public final class EraseTrial {
   public record Outcome(boolean begun, int cuts, List<String> problems) {}
 
   private EraseTrial(Path root, long seed) throws IOException {
-    at = new Layout(root);
+    at = new StatePaths(root);
     random = new Random(seed);
     encrypted = random.nextInt(4) > 0;
     keepSounds = random.nextBoolean();
@@ -69,7 +69,7 @@ public final class EraseTrial {
         secrets.add(Files.readAllBytes(sound));
       }
     }
-    Files.createDirectories(Layout.folderOf(at.loan()));
+    Files.createDirectories(StatePaths.folderOf(at.loan()));
     Files.write(at.loan(), LoanFile.bytes(LoanFile.json(loan())));
     disk = new FaultDisk(root, random);
     machine = new FakeMachine(at, disk, random, encrypted);
@@ -103,7 +103,7 @@ public final class EraseTrial {
   }
 
   private static void write(Path file, String text) throws IOException {
-    Files.createDirectories(Layout.folderOf(file));
+    Files.createDirectories(StatePaths.folderOf(file));
     Files.write(file, bytes(text));
   }
 
@@ -214,7 +214,7 @@ public final class EraseTrial {
       problems.add("not begun, but the loan's record changed");
     }
     List<byte[]> there = new ArrayList<>();
-    for (Path file : Inventory.files(at.root(), false)) {
+    for (Path file : PersonalInventory.files(at.root(), false)) {
       there.add(Files.readAllBytes(file));
     }
     for (byte[] secret : secrets) {
@@ -225,7 +225,7 @@ public final class EraseTrial {
   }
 
   private List<Path> certificates() throws IOException {
-    return Inventory.files(at.certificates(), false).stream()
+    return PersonalInventory.files(at.certificates(), false).stream()
         .filter(file -> file.toString().endsWith(".json"))
         .toList();
   }

@@ -3,7 +3,7 @@ package dev.nightjar.loan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.nightjar.loan.device.Card;
+import dev.nightjar.loan.device.FileDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,9 +31,9 @@ class ErasureTest {
 
   @Test
   void aCardThatDoesNotKeepWhatIsWrittenGetsNoCleanCertificate() throws IOException {
-    Layout at = aDevice();
-    Machine forgetful =
-        new FakeMachine(at, new Card(), new Random(1), true) {
+    StatePaths at = aDevice();
+    SystemServices forgetful =
+        new FakeMachine(at, new FileDisk(), new Random(1), true) {
           @Override
           public Optional<String> fromCard(Path file, long bytes) {
             return Optional.of("00".repeat(32));
@@ -49,9 +49,9 @@ class ErasureTest {
 
   @Test
   void aContainerThatCannotBeClosedIsLeftAsItIs() throws IOException {
-    Layout at = aDevice();
-    Machine busy =
-        new FakeMachine(at, new Card(), new Random(1), true) {
+    StatePaths at = aDevice();
+    SystemServices busy =
+        new FakeMachine(at, new FileDisk(), new Random(1), true) {
           @Override
           public void close() throws IOException {
             throw new IOException("something still has it open");
@@ -66,21 +66,21 @@ class ErasureTest {
 
   @Test
   void whoeverFinishesAKilledEraseByHandHasACertificateAndTheSound() throws IOException {
-    Layout at = aDevice();
+    StatePaths at = aDevice();
     FakeMachine killed =
-        new FakeMachine(at, new Card(), new Random(1), true) {
+        new FakeMachine(at, new FileDisk(), new Random(1), true) {
           @Override
           public void open() {
             throw new AssertionError("it is killed before the state is open again");
           }
         };
-    Files.createDirectories(Layout.folderOf(at.told()));
+    Files.createDirectories(StatePaths.folderOf(at.told()));
     Files.writeString(at.told(), "encrypted a-cipher\n");
     assertThatThrownBy(() -> erasure(at, killed).erase(request()))
         .isInstanceOf(AssertionError.class);
     assertThat(Erasure.isUnderWay(at)).isTrue();
     assertThat(at.told()).doesNotExist();
-    FakeMachine machine = new FakeMachine(at, new Card(), new Random(2), true);
+    FakeMachine machine = new FakeMachine(at, new FileDisk(), new Random(2), true);
     Certificate certificate = erasure(at, machine).finish().orElseThrow();
     assertThat(certificate.complete()).isTrue();
     assertThat(certificate.text()).contains("interrupted  yes");
@@ -90,8 +90,8 @@ class ErasureTest {
 
   @Test
   void anEraseThatWasKilledBeforeItsOrderIsFinishedByTheSoundAlone() throws IOException {
-    Layout at = aDevice();
-    FakeMachine machine = new FakeMachine(at, new Card(), new Random(1), true);
+    StatePaths at = aDevice();
+    FakeMachine machine = new FakeMachine(at, new FileDisk(), new Random(1), true);
     assertThat(erasure(at, machine).finish()).isEmpty();
     assertThat(machine.resumed).isOne();
     assertThat(at.vault().resolve("current/key")).isNotEmptyFile();
@@ -99,14 +99,14 @@ class ErasureTest {
 
   @Test
   void beforeTheStateIsOpenedItOnlyDestroys() throws IOException {
-    Layout at = aDevice();
-    FakeMachine machine = new FakeMachine(at, new Card(), new Random(1), true);
+    StatePaths at = aDevice();
+    FakeMachine machine = new FakeMachine(at, new FileDisk(), new Random(1), true);
     erasure(at, machine).finishEarly();
     assertThat(at.vault().resolve("current/key")).as("nothing ordered").isNotEmptyFile();
     EraseOrder.Wish wish =
         new EraseOrder.Wish(Optional.of("L-017"), "s", Optional.empty(), false, 0);
-    new EraseOrder("id", wish, Optional.empty(), "", false, Inventory.of(at, false))
-        .write(new Card(), at.order());
+    new EraseOrder("id", wish, Optional.empty(), "", false, PersonalInventory.of(at, false))
+        .write(new FileDisk(), at.order());
     erasure(at, machine).finishEarly();
     assertThat(at.vault().resolve("current")).doesNotExist();
     assertThat(at.told()).doesNotExist();
@@ -116,13 +116,13 @@ class ErasureTest {
 
   @Test
   void theCertificateTellsPeopleWhatWasErasedAndWhatMayRemain() throws IOException {
-    Layout at = aDevice();
-    Machine machine = new FakeMachine(at, new Card(), new Random(1), true);
+    StatePaths at = aDevice();
+    SystemServices machine = new FakeMachine(at, new FileDisk(), new Random(1), true);
     machine.open();
     Erasure erasure =
         new Erasure(
             at,
-            new Card(),
+            new FileDisk(),
             machine,
             Optional::empty,
             () -> List.of("A strap's address stands in nightjar.json."),
@@ -147,8 +147,8 @@ class ErasureTest {
 
   @Test
   void anEncryptedStateThatIsPlainAfterwardsIsNotComplete() throws IOException {
-    Layout at = aDevice();
-    Machine machine = new FakeMachine(at, new Card(), new Random(1), false);
+    StatePaths at = aDevice();
+    SystemServices machine = new FakeMachine(at, new FileDisk(), new Random(1), false);
     machine.open();
     Files.writeString(at.told(), "encrypted a-cipher\n");
     Certificate certificate = erasure(at, machine).erase(request());
@@ -158,16 +158,16 @@ class ErasureTest {
 
   @Test
   void anyOldContainerInTheVaultIsTold() throws IOException {
-    Layout at = aDevice();
-    Machine machine = new FakeMachine(at, new Card(), new Random(1), true);
+    StatePaths at = aDevice();
+    SystemServices machine = new FakeMachine(at, new FileDisk(), new Random(1), true);
     machine.open();
     Files.createDirectory(at.vault().resolve("another"));
     assertThat(erasure(at, machine).erase(request()).text())
         .contains("NOT complete", "an old container is still in the vault");
   }
 
-  private Layout aDevice() throws IOException {
-    Layout at = new Layout(folder);
+  private StatePaths aDevice() throws IOException {
+    StatePaths at = new StatePaths(folder);
     for (Path made : List.of(at.state(), at.bonds(), at.cache(), at.vault().resolve("current"))) {
       Files.createDirectories(made);
     }
@@ -175,14 +175,14 @@ class ErasureTest {
     Files.writeString(at.vault().resolve("current/container"), "LUKS");
     Loan loan = Loan.out("L-017", "s", Optional.empty(), Optional.empty());
     LoanFile.write(
-        new Card(),
+        new FileDisk(),
         at.loan(),
         loan.in(Optional.empty(), new Loan.Seal("ab".repeat(32), List.of(), List.of())));
     return at;
   }
 
-  private static Erasure erasure(Layout at, Machine machine) {
-    return new Erasure(at, new Card(), machine, Optional::empty, List::of, sentence -> {});
+  private static Erasure erasure(StatePaths at, SystemServices machine) {
+    return new Erasure(at, new FileDisk(), machine, Optional::empty, List::of, sentence -> {});
   }
 
   private static Erasure.Request request() {

@@ -13,11 +13,11 @@ import java.util.Random;
 /// Does what `src/deb/state` does, in the same order, with containers of a few bytes. What is in an
 /// open container lies in the state folder, unknown to the card; whoever has no key of it sees
 /// nothing.
-class FakeMachine implements Machine {
+class FakeMachine implements SystemServices {
 
   static final String HEADER = "LUKS-header-of-";
 
-  private final Layout at;
+  private final StatePaths at;
   private final Disk disk;
   private final Random random;
   private final boolean encrypts;
@@ -29,7 +29,7 @@ class FakeMachine implements Machine {
 
   int resumed;
 
-  FakeMachine(Layout at, Disk disk, Random random, boolean encrypts) {
+  FakeMachine(StatePaths at, Disk disk, Random random, boolean encrypts) {
     this.at = at;
     this.disk = disk;
     this.random = random;
@@ -40,8 +40,8 @@ class FakeMachine implements Machine {
   public void quiet(boolean keepSounds) throws IOException {
     if (encrypts && keepSounds) {
       String key = make("next");
-      Path sounds = at.state().resolve(Inventory.SOUNDS);
-      for (Path file : Inventory.files(sounds, false)) {
+      Path sounds = at.state().resolve(PersonalInventory.SOUNDS);
+      for (Path file : PersonalInventory.files(sounds, false)) {
         put(key, at.state().relativize(file).toString(), Files.readAllBytes(file));
       }
     }
@@ -58,7 +58,7 @@ class FakeMachine implements Machine {
 
   @Override
   public void open() throws IOException {
-    Files.createDirectories(Layout.folderOf(at.told()));
+    Files.createDirectories(StatePaths.folderOf(at.told()));
     if (!encrypts) {
       Files.writeString(at.told(), "plain this system's kernel has no dm_crypt\n");
       return;
@@ -73,7 +73,7 @@ class FakeMachine implements Machine {
     open = inside.getOrDefault(key, Map.of());
     for (Map.Entry<String, byte[]> file : open.entrySet()) {
       Path path = at.state().resolve(file.getKey());
-      Files.createDirectories(Layout.folderOf(path));
+      Files.createDirectories(StatePaths.folderOf(path));
       Files.write(path, file.getValue());
     }
     Files.writeString(at.told(), "encrypted a-cipher\n");
@@ -100,7 +100,7 @@ class FakeMachine implements Machine {
   /// Whole or not at all under its name.
   private String make(String name) throws IOException {
     Path made = at.vault().resolve("new");
-    for (Path left : Inventory.below(made, false).reversed()) {
+    for (Path left : PersonalInventory.below(made, false).reversed()) {
       disk.delete(left);
     }
     byte[] key = new byte[64];

@@ -100,7 +100,7 @@ final class FaultDisk implements Disk {
   @Override
   public void create(Path file, byte[] bytes) throws IOException {
     step();
-    Files.createDirectories(Layout.folderOf(file));
+    Files.createDirectories(StatePaths.folderOf(file));
     Files.write(file, bytes);
     // Where the old one lay nobody writes.
     Inode inode = new Inode(new byte[0], bytes);
@@ -160,7 +160,7 @@ final class FaultDisk implements Disk {
 
   private void change(Path path, Change change) {
     change.apply(names);
-    unsynced.computeIfAbsent(Layout.folderOf(path), folder -> new ArrayList<>()).add(change);
+    unsynced.computeIfAbsent(StatePaths.folderOf(path), folder -> new ArrayList<>()).add(change);
     inOrder.add(change);
   }
 
@@ -189,7 +189,7 @@ final class FaultDisk implements Disk {
     clear(folders);
     for (Map.Entry<Path, Inode> file : names.entrySet()) {
       file.getValue().now = file.getValue().lasting;
-      Files.createDirectories(Layout.folderOf(file.getKey()));
+      Files.createDirectories(StatePaths.folderOf(file.getKey()));
       Files.write(file.getKey(), file.getValue().lasting);
     }
   }

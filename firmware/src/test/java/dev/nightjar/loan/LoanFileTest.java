@@ -3,7 +3,7 @@ package dev.nightjar.loan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.nightjar.loan.device.Card;
+import dev.nightjar.loan.device.FileDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ class LoanFileTest {
     assertThat(LoanFile.read(file)).isEmpty();
     Loan out = Loan.out("L-017", "1000abcd", Optional.empty(), Optional.of("cd".repeat(32)));
     for (Loan loan : new Loan[] {out, out.in(NOW, SEAL), out.in(NOW, SEAL).erased(NOW)}) {
-      LoanFile.write(new Card(), file, loan);
+      LoanFile.write(new FileDisk(), file, loan);
       assertThat(LoanFile.read(file)).contains(loan);
       assertThat(folder).isDirectoryNotContaining(path -> !path.equals(file));
     }

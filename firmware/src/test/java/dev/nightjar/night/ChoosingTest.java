@@ -2,13 +2,13 @@ package dev.nightjar.night;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nightjar.choice.Rules;
+import dev.nightjar.choice.ChoiceRules;
 import dev.nightjar.choice.SceneChoice;
-import dev.nightjar.choice.Settled;
+import dev.nightjar.choice.SceneOutcome;
 import dev.nightjar.panel.Button;
 import dev.nightjar.panel.Gesture;
 import dev.nightjar.panel.Layout;
-import dev.nightjar.settle.Habit;
+import dev.nightjar.settle.SleeperBaseline;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -24,8 +24,8 @@ class ChoosingTest {
     return evening.state().memory().choice();
   }
 
-  private static Settled rain(Evening evening) {
-    return choice(evening).settled().getOrDefault("rain", new Settled(0, 0, 0));
+  private static SceneOutcome rain(Evening evening) {
+    return choice(evening).settled().getOrDefault("rain", new SceneOutcome(0, 0, 0));
   }
 
   @Test
@@ -61,7 +61,7 @@ class ChoosingTest {
   @Test
   void withoutAHeartAnEveningThatFadedCountsAsKept() {
     Evening evening = Evening.withTimer(15).play().minutesPass(20);
-    assertThat(rain(evening)).isEqualTo(new Settled(1, 0, 0));
+    assertThat(rain(evening)).isEqualTo(new SceneOutcome(1, 0, 0));
     evening.play().minutesPass(20);
     assertThat(rain(evening).kept()).as("one evening").isEqualTo(1);
   }
@@ -79,15 +79,16 @@ class ChoosingTest {
 
   @Test
   void whatWasAskedForByNameMayComeFromThenOn() {
-    Rules rules =
-        new Rules(
+    ChoiceRules rules =
+        new ChoiceRules(
             true,
             Map.of("rain", List.of("rain"), "brook", List.of("water"), "wind", List.of("voice")),
             Set.of("rain", "water"),
             List.of());
     SceneChoice choice = SceneChoice.of(Evening.SCENES).withRules(rules);
     NightSettings settings = Evening.settings(45, true, false, false, -20);
-    Memory memory = new Memory("rain", settings.volume(), settings.timer(), choice, Habit.NONE);
+    Memory memory =
+        new Memory("rain", settings.volume(), settings.timer(), choice, SleeperBaseline.NONE);
     Evening evening =
         new Evening(
             new Event.Started(

@@ -4,7 +4,7 @@ import dev.nightjar.choice.SceneChoice;
 import dev.nightjar.panel.Button;
 import dev.nightjar.panel.Gesture;
 import dev.nightjar.panel.Layout;
-import dev.nightjar.settle.Habit;
+import dev.nightjar.settle.SleeperBaseline;
 import dev.nightjar.sound.SoundCommand;
 import dev.nightjar.unit.Decibels;
 import java.time.Duration;
@@ -44,7 +44,12 @@ final class Evening {
 
   static Evening at(NightSettings settings, Layout layout) {
     Memory memory =
-        new Memory("rain", settings.volume(), settings.timer(), SceneChoice.of(SCENES), Habit.NONE);
+        new Memory(
+            "rain",
+            settings.volume(),
+            settings.timer(),
+            SceneChoice.of(SCENES),
+            SleeperBaseline.NONE);
     // Not from zero: a time and a duration are not the same.
     return new Evening(
         new Event.Started(Duration.ofSeconds(100), settings, layout, memory, Optional.empty()));

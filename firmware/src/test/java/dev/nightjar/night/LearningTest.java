@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightjar.panel.Button;
 import dev.nightjar.panel.Gesture;
-import dev.nightjar.settle.Habit;
+import dev.nightjar.settle.SleeperBaseline;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +32,7 @@ class LearningTest {
   @Test
   void whoPullsThePlugLosesAMinuteOfIt() {
     Evening evening = Evening.withTimer(45).heart(Heart.SETTLED).play().minutesPass(70);
-    Habit learned = evening.state().memory().habit();
+    SleeperBaseline learned = evening.state().memory().habit();
     assertThat(learned.restingRates()).containsExactly(60.0);
     evening.heart(Heart.NONE).cut().minutesPass(30);
     assertThat(evening.state().memory().habit()).isEqualTo(learned);
@@ -41,7 +41,7 @@ class LearningTest {
   @Test
   void aNightWithoutAStrapTeachesNothing() {
     Evening evening = Evening.withTimer(45).play().minutesPass(300);
-    assertThat(evening.state().memory().habit()).isEqualTo(Habit.NONE);
+    assertThat(evening.state().memory().habit()).isEqualTo(SleeperBaseline.NONE);
   }
 
   @Test
@@ -50,7 +50,7 @@ class LearningTest {
     for (int night = 1; night <= 9; night++) {
       evening.play().minutesPass(70).press(Button.PLAY, Gesture.Kind.LONG);
       assertThat(evening.mode()).isEqualTo(Mode.IDLE);
-      int known = Math.min(night, Habit.MOST);
+      int known = Math.min(night, SleeperBaseline.MOST);
       assertThat(evening.state().memory().habit().restingRates()).hasSize(known);
       assertThat(evening.state().memory().habit().waits()).hasSize(known);
     }
@@ -58,7 +58,7 @@ class LearningTest {
 
   @Test
   void whatIsKnownOfTheSleeperCounts() {
-    Habit slow = new Habit(List.of(44.0, 44.0, 44.0), List.of());
+    SleeperBaseline slow = new SleeperBaseline(List.of(44.0, 44.0, 44.0), List.of());
     Evening known = Evening.withTimer(60);
     Event.Started started = (Event.Started) known.events().getFirst();
     Memory memory = started.memory().withHabit(slow);

@@ -130,7 +130,7 @@ class NotThisTest {
     List<String> found = List.of("rain", "wind", "own");
     evening.happens(
         new Event.ScenesFound(
-            evening.state().memory().timer(), found, dev.nightjar.choice.Rules.OPEN));
+            evening.state().memory().timer(), found, dev.nightjar.choice.ChoiceRules.OPEN));
     assertThat(evening.state().scene()).isEqualTo("rain");
     assertThat(evening.scenesPlayed()).isEmpty();
     assertThat(ranked(evening)).containsExactly("rain", "brook", "wind", "own");

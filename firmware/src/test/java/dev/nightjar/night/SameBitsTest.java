@@ -8,8 +8,8 @@ import dev.nightjar.heart.Packet;
 import dev.nightjar.panel.Button;
 import dev.nightjar.panel.Gesture;
 import dev.nightjar.panel.Layout;
-import dev.nightjar.settle.Habit;
 import dev.nightjar.settle.Settledness;
+import dev.nightjar.settle.SleeperBaseline;
 import dev.nightjar.sound.SoundCommand;
 import dev.nightjar.unit.BeatsPerMinute;
 import java.nio.charset.StandardCharsets;
@@ -89,10 +89,10 @@ class SameBitsTest {
             d.bed(),
             d.volume(),
             d.timerOffCap());
-    Habit habit =
+    SleeperBaseline habit =
         seed % 2 == 0
-            ? Habit.NONE
-            : new Habit(List.of(52.0, 54.5, 50.0), List.of(8.0 + seed, 21.5, 33.0));
+            ? SleeperBaseline.NONE
+            : new SleeperBaseline(List.of(52.0, 54.5, 50.0), List.of(8.0 + seed, 21.5, 33.0));
     Memory memory =
         new Memory(
             "rain",

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nightjar.choice.SceneChoice;
 import dev.nightjar.fade.Fade;
 import dev.nightjar.heart.StrapState;
+import dev.nightjar.panel.PanelCommand;
 import dev.nightjar.panel.PanelTable;
-import dev.nightjar.panel.Wish;
 import dev.nightjar.settle.SettleSettings;
 import dev.nightjar.sound.Cause;
 import dev.nightjar.sound.SoundCommand;
@@ -74,8 +74,8 @@ final class Watch {
         switch (event) {
           case Event.VolumeAsked _ -> true;
           case Event.Pressed(_, var gesture) -> {
-            Wish wish = PanelTable.wish(before.layout(), before.situation(), gesture);
-            yield wish == Wish.VOLUME_UP || wish == Wish.VOLUME_DOWN;
+            PanelCommand wish = PanelTable.wish(before.layout(), before.situation(), gesture);
+            yield wish == PanelCommand.VOLUME_UP || wish == PanelCommand.VOLUME_DOWN;
           }
           default -> false;
         };

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nightjar.panel.Button;
 import dev.nightjar.panel.Gesture;
 import dev.nightjar.panel.Layout;
+import dev.nightjar.panel.PanelCommand;
 import dev.nightjar.panel.PanelTable;
-import dev.nightjar.panel.Wish;
 import dev.nightjar.sound.SoundCommand;
 import java.io.IOException;
 import java.io.InputStream;
@@ -65,13 +65,13 @@ class WishTableTest {
     return evening.seconds(evening.secondsLeft() - 60);
   }
 
-  private static Map<Wish, String> wishes(State state) {
-    Map<Wish, String> rows = new EnumMap<>(Wish.class);
+  private static Map<PanelCommand, String> wishes(State state) {
+    Map<PanelCommand, String> rows = new EnumMap<>(PanelCommand.class);
     for (Layout layout : Layout.values()) {
       for (Button button : Button.values()) {
         for (Gesture.Kind kind : Gesture.Kind.values()) {
-          Wish wish = PanelTable.wish(layout, state.situation(), new Gesture(button, kind));
-          if (wish != Wish.NOTHING) {
+          PanelCommand wish = PanelTable.wish(layout, state.situation(), new Gesture(button, kind));
+          if (wish != PanelCommand.NOTHING) {
             rows.put(wish, row(state, wish));
           }
         }
@@ -80,9 +80,9 @@ class WishTableTest {
     return rows;
   }
 
-  private static String row(State state, Wish wish) {
-    Draft draft = new Draft(state);
-    Wishes.grant(draft, state.lastAt, wish, GESTURE);
+  private static String row(State state, PanelCommand wish) {
+    StateBuilder draft = new StateBuilder(state);
+    PanelActions.grant(draft, state.lastAt, wish, GESTURE);
     Step step = draft.step();
     StringJoiner words = new StringJoiner("; ");
     words.add("-> %s".formatted(step.state().mode()));

@@ -57,20 +57,20 @@ final class PanelTableTest {
   @Test
   void noButtonPressedShortOrLongOnlyStopsWhatIsFading() {
     for (Button button : List.of(Button.PLAY, Button.TIMER)) {
-      for (Situation faded : List.of(Situation.FADING, Situation.SILENT)) {
+      for (PanelContext faded : List.of(PanelContext.FADING, PanelContext.SILENT)) {
         assertThat(PanelTable.wish(Layout.STANDARD, faded, new Gesture(button, Kind.SHORT)))
-            .isEqualTo(Wish.BRING_BACK);
+            .isEqualTo(PanelCommand.BRING_BACK);
       }
     }
   }
 
   @ParameterizedTest
-  @EnumSource(Situation.class)
-  void withOneButtonEveryPressMakesSoundComeOrHoldsItAway(Situation situation) {
+  @EnumSource(PanelContext.class)
+  void withOneButtonEveryPressMakesSoundComeOrHoldsItAway(PanelContext situation) {
     for (Button button : Button.values()) {
       for (Kind kind : List.of(Kind.SHORT, Kind.LONG, Kind.HOLD)) {
         assertThat(PanelTable.wish(Layout.ONE_BUTTON, situation, new Gesture(button, kind)))
-            .isIn(Wish.PLAY, Wish.BRING_BACK, Wish.FADE_OUT);
+            .isIn(PanelCommand.PLAY, PanelCommand.BRING_BACK, PanelCommand.FADE_OUT);
       }
     }
   }
@@ -78,8 +78,8 @@ final class PanelTableTest {
   private static String markdown(Layout layout) {
     var out = new StringBuilder("| button | used how | ");
     out.append(
-        Arrays.stream(Situation.values()).map(PanelTableTest::words).collect(joining(" | ")));
-    out.append(" |\n|").append(" --- |".repeat(2 + Situation.values().length)).append('\n');
+        Arrays.stream(PanelContext.values()).map(PanelTableTest::words).collect(joining(" | ")));
+    out.append(" |\n|").append(" --- |".repeat(2 + PanelContext.values().length)).append('\n');
     rows(layout)
         .forEach(
             (wishes, use) ->
@@ -118,9 +118,9 @@ final class PanelTableTest {
   }
 
   private static String wishes(Layout layout, Gesture gesture) {
-    return Arrays.stream(Situation.values())
+    return Arrays.stream(PanelContext.values())
         .map(situation -> PanelTable.wish(layout, situation, gesture))
-        .map(wish -> wish == Wish.NOTHING ? "–" : words(wish))
+        .map(wish -> wish == PanelCommand.NOTHING ? "–" : words(wish))
         .collect(joining(" | "));
   }
 

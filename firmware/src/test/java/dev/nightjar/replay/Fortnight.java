@@ -16,8 +16,8 @@ import dev.nightjar.night.State;
 import dev.nightjar.panel.Button;
 import dev.nightjar.panel.Gesture;
 import dev.nightjar.panel.Layout;
-import dev.nightjar.protocol.Course;
 import dev.nightjar.protocol.Protocol;
+import dev.nightjar.protocol.ProtocolProgress;
 import dev.nightjar.report.Adherence;
 import dev.nightjar.report.NightRecord;
 import dev.nightjar.runtime.NightOutputs;
@@ -202,7 +202,7 @@ public final class Fortnight {
 
   // --- What there is to see ---
 
-  Course course() {
+  ProtocolProgress course() {
     return state().course();
   }
 

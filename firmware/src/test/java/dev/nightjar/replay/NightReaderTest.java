@@ -18,10 +18,10 @@ import dev.nightjar.panel.Button;
 import dev.nightjar.panel.Gesture;
 import dev.nightjar.report.Channel;
 import dev.nightjar.report.Gap;
-import dev.nightjar.report.Happening;
 import dev.nightjar.report.NightRecord;
 import dev.nightjar.report.NightRecord.End;
-import dev.nightjar.report.Turn;
+import dev.nightjar.report.SoundChange;
+import dev.nightjar.report.TimelineEntry;
 import dev.nightjar.runtime.NightOutputs;
 import dev.nightjar.runtime.NightRunner;
 import dev.nightjar.runtime.StartEvents;
@@ -125,12 +125,13 @@ class NightReaderTest {
                 press(5500, Button.PLAY, Gesture.Kind.SHORT)));
 
     assertThat(night.turns())
-        .extracting(Turn::what)
-        .containsExactly(Turn.What.FADE_BY_HEART, Turn.What.SILENT, Turn.What.BACK);
+        .extracting(SoundChange::what)
+        .containsExactly(
+            SoundChange.What.FADE_BY_HEART, SoundChange.What.SILENT, SoundChange.What.BACK);
     assertThat(night.played()).containsExactly("rain", "sea");
     assertThat(night.happenings())
         .filteredOn(happening -> happening.kind() == Entry.Kind.PRESS)
-        .extracting(Happening::at, Happening::text)
+        .extracting(TimelineEntry::at, TimelineEntry::text)
         .containsExactly(
             tuple(Duration.ZERO, "play short: play"),
             tuple(Duration.ofSeconds(53), "next short: next scene"),
@@ -218,7 +219,9 @@ class NightReaderTest {
     int second = (int) silent.toSeconds();
     assertThat(night.value(Channel.FADE, second - 1)).isNotNaN();
     assertThat(night.value(Channel.FADE, second)).isNaN();
-    assertThat(night.turns()).extracting(Turn::what).containsExactly(Turn.What.FADE_BY_HEART);
+    assertThat(night.turns())
+        .extracting(SoundChange::what)
+        .containsExactly(SoundChange.What.FADE_BY_HEART);
   }
 
   @Test

@@ -36,7 +36,7 @@ public final class MadeUp {
   /// The same, with or without a clock.
   public static NightRecord random(long seed, int seconds, Optional<Instant> clock) {
     Random random = new Random(seed);
-    Recording to = new Recording(summary(seconds), PLAY, entries(random, seconds, clock));
+    NightRecorder to = new NightRecorder(summary(seconds), PLAY, entries(random, seconds, clock));
     StrapState strap = StrapState.GOOD;
     double bpm = 60;
     for (int second = 0; second < seconds; second++) {
@@ -55,18 +55,18 @@ public final class MadeUp {
               60_000 / bpm,
               random.nextInt(20) > 0));
     }
-    to.turn(PLAY.plusSeconds(180), Turn.What.FADE_BY_HEART);
-    to.turn(PLAY.plusSeconds(seconds / 2), Turn.What.SILENT);
+    to.turn(PLAY.plusSeconds(180), SoundChange.What.FADE_BY_HEART);
+    to.turn(PLAY.plusSeconds(seconds / 2), SoundChange.What.SILENT);
     to.played("rain");
     return new NightRecord(to, End.ENDED);
   }
 
   /// A night in which nothing at all was heard of the heart.
   public static NightRecord withoutStrap(int seconds) {
-    Recording to = new Recording(summary(seconds), PLAY, List.of());
+    NightRecorder to = new NightRecorder(summary(seconds), PLAY, List.of());
     for (int second = 0; second < seconds; second++) {
       to.second(
-          new Recording.Moment(
+          new NightRecorder.Moment(
               StrapState.LOST, Optional.empty(), 0, 0, Decibels.ZERO, new Decibels(-12)));
     }
     return new NightRecord(to, End.CUT);
@@ -79,15 +79,15 @@ public final class MadeUp {
         List.of(
             new Entry(PLAY, atPlay, Entry.Kind.NIGHT_BEGAN, "the night began"),
             new Entry(later, Optional.of(tenMinutesLater), Entry.Kind.CLOCK, "the clock was set"));
-    return new NightRecord(new Recording(summary(900), PLAY, entries), End.CUT);
+    return new NightRecord(new NightRecorder(summary(900), PLAY, entries), End.CUT);
   }
 
   /// A night under a protocol.
   public static NightRecord underProtocol(Protocol protocol, Evening evening) {
-    Recording to = new Recording(summary(60), PLAY, List.of());
+    NightRecorder to = new NightRecorder(summary(60), PLAY, List.of());
     for (int second = 0; second < 60; second++) {
       to.second(
-          new Recording.Moment(
+          new NightRecorder.Moment(
               StrapState.LOST, Optional.empty(), 0, 0, Decibels.ZERO, new Decibels(-12)));
     }
     to.played(evening.scene());
@@ -95,10 +95,11 @@ public final class MadeUp {
     return new NightRecord(to, End.ENDED);
   }
 
-  private static Recording.Moment moment(Random random, StrapState strap, double bpm, int second) {
+  private static NightRecorder.Moment moment(
+      Random random, StrapState strap, double bpm, int second) {
     Decibels fade =
         second % 900 > 600 ? Decibels.SILENCE : new Decibels(-60.0 * random.nextDouble());
-    return new Recording.Moment(
+    return new NightRecorder.Moment(
         strap,
         strap == StrapState.GOOD || strap == StrapState.NOISY
             ? Optional.of(new BeatsPerMinute(Math.rint(bpm)))

@@ -2,7 +2,7 @@ package dev.nightjar.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nightjar.config.Loaded;
+import dev.nightjar.config.LoadedSettings;
 import dev.nightjar.config.SettingsFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +17,7 @@ class BootReportTest {
 
   @Test
   void laysItsWordsDownWholeAndNeverFails() throws IOException {
-    Loaded loaded = SettingsFile.load(folder.resolve("none.json"));
+    LoadedSettings loaded = SettingsFile.load(folder.resolve("none.json"));
     BootReport.write(loaded, List.of(), folder);
     assertThat(folder).isEmptyDirectory();
     BootReport.write(loaded, List.of(folder.resolve("boot")), folder);

@@ -3,7 +3,7 @@ package dev.nightjar.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.nightjar.choice.Rules;
+import dev.nightjar.choice.ChoiceRules;
 import dev.nightjar.codec.JsonValues;
 import dev.nightjar.device.LiveDevice;
 import dev.nightjar.device.SceneLoader;
@@ -19,9 +19,9 @@ import dev.nightjar.night.Event;
 import dev.nightjar.night.Mode;
 import dev.nightjar.night.NightSettings;
 import dev.nightjar.panel.Layout;
-import dev.nightjar.protocol.Enough;
-import dev.nightjar.protocol.Order;
+import dev.nightjar.protocol.DataTarget;
 import dev.nightjar.protocol.Protocol;
+import dev.nightjar.protocol.SceneOrder;
 import dev.nightjar.replay.ThroughJournal;
 import dev.nightjar.runtime.NightOutputs;
 import dev.nightjar.runtime.StartEvents;
@@ -210,19 +210,19 @@ class ControlRequestsTest {
             "ab12",
             14,
             List.of("rain"),
-            Order.FREE,
+            SceneOrder.FREE,
             Optional.empty(),
             Optional.empty(),
             Optional.of(1),
             Optional.empty(),
             Set.of("voice"),
-            new Enough(3, Duration.ofHours(4)));
+            new DataTarget(3, Duration.ofHours(4)));
     return StartEvents.again(
         SystemClock.monotonic(),
         NightSettings.defaults(),
         Layout.STANDARD,
         List.of("rain", "wind"),
-        new Rules(true, Map.of(), Set.of(), List.of("rain")),
+        new ChoiceRules(true, Map.of(), Set.of(), List.of("rain")),
         Optional.empty(),
         Optional.empty(),
         Optional.of(protocol),

@@ -2,12 +2,12 @@ package dev.nightjar.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nightjar.choice.Rules;
+import dev.nightjar.choice.ChoiceRules;
 import dev.nightjar.choice.SceneChoice;
 import dev.nightjar.codec.EventCodec;
 import dev.nightjar.codec.NightJson;
 import dev.nightjar.codec.SavedState;
-import dev.nightjar.config.Loaded;
+import dev.nightjar.config.LoadedSettings;
 import dev.nightjar.config.SettingsFile;
 import dev.nightjar.journal.KeptJournal;
 import dev.nightjar.journal.Recalling;
@@ -20,7 +20,7 @@ import dev.nightjar.night.ResumePoint;
 import dev.nightjar.night.State;
 import dev.nightjar.panel.Layout;
 import dev.nightjar.runtime.StartEvents;
-import dev.nightjar.settle.Habit;
+import dev.nightjar.settle.SleeperBaseline;
 import dev.nightjar.trial.LiveSimulation;
 import dev.nightjar.unit.Decibels;
 import java.io.IOException;
@@ -61,7 +61,7 @@ class SettingsChangesTest {
 
   private State start(Optional<Interruption> cut) {
     Path boot = folder.resolve("boot/nightjar.json");
-    Loaded loaded =
+    LoadedSettings loaded =
         SettingsFile.load(
             folder.resolve("nightjar.json"),
             Optional.of(boot).filter(Files::exists),
@@ -77,7 +77,7 @@ class SettingsChangesTest {
             loaded.settings().night(),
             Layout.STANDARD,
             SCENES,
-            Rules.OPEN,
+            ChoiceRules.OPEN,
             chosen.map(changed::over),
             cut,
             Optional.empty(),
@@ -98,7 +98,7 @@ class SettingsChangesTest {
             new Decibels(volumeDb),
             Duration.ofMinutes(minutes),
             SceneChoice.of(SCENES),
-            Habit.NONE);
+            SleeperBaseline.NONE);
     journal.remember(SavedState.MEMORY, NightJson.memory(memory).toString());
   }
 

@@ -105,8 +105,8 @@ class RecordedSettlingTest {
 
     private HeartTrack track = HeartTrack.start();
     private Settling settling =
-        Settling.start(Duration.ZERO, track.state(), Model.shipped(), Habit.NONE);
-    private Progress progress = Progress.start(SettleSettings.DEFAULTS);
+        Settling.start(Duration.ZERO, track.state(), SettlingModel.shipped(), SleeperBaseline.NONE);
+    private FadeProgress progress = FadeProgress.start(SettleSettings.DEFAULTS);
     private Duration now = Duration.ZERO;
 
     long[] take(TimedPacket packet) {

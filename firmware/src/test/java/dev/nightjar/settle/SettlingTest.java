@@ -77,8 +77,8 @@ class SettlingTest {
 
   @Test
   void aPulseFarAboveTheSleepersOwnRestIsInDoubtAtMost() {
-    Habit slow = new Habit(List.of(44.0, 44.0, 44.0), List.of());
-    Habit same = new Habit(List.of(60.0, 60.0, 60.0), List.of());
+    SleeperBaseline slow = new SleeperBaseline(List.of(44.0, 44.0, 44.0), List.of());
+    SleeperBaseline same = new SleeperBaseline(List.of(60.0, 60.0, 60.0), List.of());
     Sleeper about = new Sleeper(slow).calm(Duration.ofMinutes(40));
     Sleeper resting = new Sleeper(same).calm(Duration.ofMinutes(40));
     assertThat(about.now().value()).isEqualTo(0.5);
@@ -98,7 +98,8 @@ class SettlingTest {
 
   @Test
   void whoUsuallyTakesLongerIsAsFarLater() {
-    Habit slow = new Habit(List.of(), List.of(40.0, 40.0, 40.0, 40.0, 40.0, 40.0, 40.0));
+    SleeperBaseline slow =
+        new SleeperBaseline(List.of(), List.of(40.0, 40.0, 40.0, 40.0, 40.0, 40.0, 40.0));
     double usual = new Sleeper().calm(Duration.ofMinutes(15)).now().value();
     assertThat(new Sleeper(slow).calm(Duration.ofMinutes(15)).now().value()).isLessThan(usual);
   }
@@ -222,11 +223,11 @@ class SettlingTest {
     private Settling settling;
 
     Sleeper() {
-      this(Habit.NONE);
+      this(SleeperBaseline.NONE);
     }
 
-    Sleeper(Habit habit) {
-      settling = Settling.start(PLAY, GOOD, Model.shipped(), habit);
+    Sleeper(SleeperBaseline habit) {
+      settling = Settling.start(PLAY, GOOD, SettlingModel.shipped(), habit);
     }
 
     /// 60 a minute, breathing 15 a minute with an RMSSD of about 60 ms.

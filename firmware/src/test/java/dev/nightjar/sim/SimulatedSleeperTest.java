@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.nightjar.heart.Beat;
 import dev.nightjar.heart.HeartTrack;
 import dev.nightjar.heart.StrapState;
-import dev.nightjar.settle.Habit;
-import dev.nightjar.settle.Model;
 import dev.nightjar.settle.Settling;
+import dev.nightjar.settle.SettlingModel;
+import dev.nightjar.settle.SleeperBaseline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -53,7 +53,8 @@ class SimulatedSleeperTest {
     assertThat(sleeper.wakings()).allMatch(w -> w.compareTo(sleeper.onset()) > 0);
     Map<Stage, Tally> stages = new EnumMap<>(Stage.class);
     HeartTrack track = HeartTrack.start();
-    Settling settling = Settling.start(Duration.ZERO, track.state(), Model.shipped(), Habit.NONE);
+    Settling settling =
+        Settling.start(Duration.ZERO, track.state(), SettlingModel.shipped(), SleeperBaseline.NONE);
     double rrSum = 0;
     while (sleeper.hasNext()) {
       TimedPacket packet = sleeper.next();

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.abort;
 
-import dev.nightjar.settle.Model;
 import dev.nightjar.settle.SettleRules;
 import dev.nightjar.settle.SettleSettings;
+import dev.nightjar.settle.SettlingModel;
 import dev.nightjar.sim.Nights;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -108,7 +108,8 @@ class FadeScoreTest {
                       millis(episode.startSeconds()),
                       millis(episode.endSeconds()),
                       Study.CAP,
-                      new SettleRules(Model.without(night.subject()), SettleSettings.DEFAULTS));
+                      new SettleRules(
+                          SettlingModel.without(night.subject()), SettleSettings.DEFAULTS));
               write(folder.resolve(episode.night() + "." + episode.number() + ".csv"), trace);
               return trace;
             });

@@ -12,7 +12,7 @@ import dev.nightjar.night.State;
 import dev.nightjar.panel.Button;
 import dev.nightjar.panel.Gesture;
 import dev.nightjar.panel.Layout;
-import dev.nightjar.settle.Habit;
+import dev.nightjar.settle.SleeperBaseline;
 import dev.nightjar.sim.SimulatedSleeper;
 import dev.nightjar.sim.TimedGesture;
 import java.time.Duration;
@@ -49,7 +49,8 @@ class SimulatedFadeTest {
   private static Duration silentAt(SimulatedSleeper sleeper) {
     NightSettings settings = NightSettings.defaults();
     Memory memory =
-        new Memory("rain", settings.volume(), CAP, SceneChoice.of(List.of("rain")), Habit.NONE);
+        new Memory(
+            "rain", settings.volume(), CAP, SceneChoice.of(List.of("rain")), SleeperBaseline.NONE);
     State[] state = {
       Night.start(
               new Event.Started(Duration.ZERO, settings, Layout.STANDARD, memory, Optional.empty()))

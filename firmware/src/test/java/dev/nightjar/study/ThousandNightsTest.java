@@ -15,9 +15,9 @@ import dev.nightjar.night.State;
 import dev.nightjar.panel.Button;
 import dev.nightjar.panel.Gesture;
 import dev.nightjar.panel.Layout;
-import dev.nightjar.settle.Habit;
 import dev.nightjar.settle.SettleSettings;
 import dev.nightjar.settle.Settledness;
+import dev.nightjar.settle.SleeperBaseline;
 import dev.nightjar.sim.SimulatedSleeper;
 import dev.nightjar.sim.StrapFault;
 import dev.nightjar.sim.StrapFaults;
@@ -181,7 +181,7 @@ class ThousandNightsTest {
               settings.volume(),
               Duration.ofMinutes(timers[random.nextInt(timers.length)]),
               SceneChoice.of(List.of("rain")),
-              Habit.NONE);
+              SleeperBaseline.NONE);
       state =
           Night.start(
                   new Event.Started(

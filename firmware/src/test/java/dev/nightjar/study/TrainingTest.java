@@ -2,7 +2,7 @@ package dev.nightjar.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nightjar.settle.Model;
+import dev.nightjar.settle.SettlingModel;
 import dev.nightjar.sim.Nights;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,26 +26,26 @@ class TrainingTest {
             .toList();
     assertThat(nights).hasSameSizeAs(fitted);
     Training training = Training.of(nights);
-    assertThat(training.fit().lines("")).isEqualTo(Model.shipped().lines(""));
+    assertThat(training.fit().lines("")).isEqualTo(SettlingModel.shipped().lines(""));
     for (String subject : nights.stream().map(ScoredNight::subject).distinct().toList()) {
       assertThat(training.without(subject).lines(""))
           .as("without %s", subject)
-          .isEqualTo(Model.without(subject).lines(""))
-          .isNotEqualTo(Model.shipped().lines(""));
+          .isEqualTo(SettlingModel.without(subject).lines(""))
+          .isNotEqualTo(SettlingModel.shipped().lines(""));
     }
     String text =
         ModelFile.text(training, nights, "some nights", LocalDate.EPOCH, "a score\nin two");
     assertThat(text)
         .startsWith("# The settling model: made by `nightjar settle train`, not by hand.\n")
         .contains("# Data: some nights; nights slp01a slp01b ", "# Fitted on 1970-01-01 to ")
-        .contains("# a score\n# in two\n", Model.shipped().lines(""))
-        .contains(Model.without("slp32").lines("without.slp32."));
+        .contains("# a score\n# in two\n", SettlingModel.shipped().lines(""))
+        .contains(SettlingModel.without("slp32").lines("without.slp32."));
   }
 
   /// The nights that the shipped model names as its data: the folder may hold others, which it
   /// never saw.
   private static Set<String> fittedOn() throws IOException {
-    try (InputStream file = Model.class.getResourceAsStream("settle-model.properties")) {
+    try (InputStream file = SettlingModel.class.getResourceAsStream("settle-model.properties")) {
       String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
       Matcher names = Pattern.compile("# Data: .*; nights ([a-z0-9 ]+)\\.").matcher(text);
       assertThat(names.find()).isTrue();

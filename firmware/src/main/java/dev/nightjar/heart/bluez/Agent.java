@@ -8,7 +8,7 @@ import org.freedesktop.dbus.types.UInt32;
 
 /// Pairs without input or output, and only with the device that we are connecting: whoever else
 /// asks is turned away. Called on dbus-java's threads.
-final class Agent implements Bluez.Agent1 {
+final class Agent implements BluezInterfaces.Agent1 {
 
   static final String PATH = "/dev/nightjar/agent";
 

@@ -30,7 +30,7 @@ public record BluezCheck(boolean good, String sentence) {
     }
   }
 
-  private static BluezCheck adapter(World world) {
+  private static BluezCheck adapter(BluezObjects world) {
     Optional<String> adapter =
         world.adapters().stream()
             .filter(world::powered)

@@ -28,7 +28,7 @@ public final class BluezStrap implements Strap {
   private static final Duration GOODBYE = Duration.ofMillis(1500);
 
   /// An event and the connection that it came over; 0 for what came over none.
-  private record Item(int of, Event event) {}
+  private record Item(int of, LinkEvent event) {}
 
   private final String busAddress;
   private final Supplier<Duration> clock;
@@ -41,33 +41,34 @@ public final class BluezStrap implements Strap {
   private volatile int generation;
 
   private volatile @Nullable Bus bus;
-  private volatile State state;
+  private volatile LinkState state;
 
   /// @param address the strap's address; empty while none was chosen
   /// @param clock the monotonic clock of all events
   public BluezStrap(Optional<String> address, Supplier<Duration> clock) {
-    this(Bus.systemAddress(), address, clock, Timing.REAL);
+    this(Bus.systemAddress(), address, clock, LinkTiming.REAL);
   }
 
-  BluezStrap(String busAddress, Optional<String> address, Supplier<Duration> clock, Timing timing) {
+  BluezStrap(
+      String busAddress, Optional<String> address, Supplier<Duration> clock, LinkTiming timing) {
     this.busAddress = busAddress;
     this.clock = clock;
-    state = State.first(timing, address);
+    state = LinkState.first(timing, address);
   }
 
   @Override
   public void start(Listener to) {
-    offer(0, new Event.Started(clock.get()));
+    offer(0, new LinkEvent.Started(clock.get()));
     thread = Thread.ofPlatform().name("strap").daemon().start(() -> run(to));
   }
 
   @Override
   public void learn() {
-    offer(0, new Event.Learn(clock.get()));
+    offer(0, new LinkEvent.Learn(clock.get()));
   }
 
   /// Never blocks: the bus's thread calls it. Nothing of a full queue is trusted.
-  private void offer(int of, Event event) {
+  private void offer(int of, LinkEvent event) {
     if (!queue.offer(new Item(of, event))) {
       overflown = true;
     }
@@ -76,9 +77,9 @@ public final class BluezStrap implements Strap {
   private void run(Listener to) {
     while (!closed) {
       try {
-        Event event = take();
+        LinkEvent event = take();
         if (event != null) {
-          Step step = LinkKeeper.next(state, event);
+          LinkStep step = LinkStateMachine.next(state, event);
           state = step.state();
           step.actions().forEach(action -> carryOut(event.at(), action, to));
         }
@@ -92,7 +93,7 @@ public final class BluezStrap implements Strap {
     }
   }
 
-  private @Nullable Event take() throws InterruptedException {
+  private @Nullable LinkEvent take() throws InterruptedException {
     if (overflown) {
       LOG.warn("the Bluetooth service says more than can be heard; starting over");
       overflown = false;
@@ -103,7 +104,7 @@ public final class BluezStrap implements Strap {
     long millis = Math.clamp(wait.toMillis() + 1, 0, 3_600_000);
     Item item = queue.poll(millis, TimeUnit.MILLISECONDS);
     if (item == null) {
-      return new Event.Tick(clock.get());
+      return new LinkEvent.Tick(clock.get());
     }
     return item.of() == 0 || item.of() == generation ? item.event() : null;
   }
@@ -111,18 +112,18 @@ public final class BluezStrap implements Strap {
   private void startOver() {
     queue.clear();
     dropBus();
-    offer(0, new Event.BusLost(clock.get()));
+    offer(0, new LinkEvent.BusLost(clock.get()));
   }
 
   /// @param at when what led to it came: the time in the queue is no part of a beat
-  private void carryOut(Duration at, Action action, Listener to) {
+  private void carryOut(Duration at, LinkAction action, Listener to) {
     switch (action) {
-      case Action.OpenBus _ -> openBus();
-      case Action.Tell(Link link, String detail) -> to.link(at, link, detail);
-      case Action.Give(Packet packet) -> to.packet(at, packet);
-      case Action.GiveBattery(int percent) -> to.battery(at, percent);
-      case Action.Learned(String address) -> to.learned(at, address);
-      case Action.Call call -> {
+      case LinkAction.OpenBus _ -> openBus();
+      case LinkAction.Tell(Link link, String detail) -> to.link(at, link, detail);
+      case LinkAction.Give(Packet packet) -> to.packet(at, packet);
+      case LinkAction.GiveBattery(int percent) -> to.battery(at, percent);
+      case LinkAction.Learned(String address) -> to.learned(at, address);
+      case LinkAction.Call call -> {
         Bus over = bus;
         int of = generation;
         Thread.ofVirtual().name("strap-call").start(() -> call(of, over, call));
@@ -141,14 +142,14 @@ public final class BluezStrap implements Strap {
       Bus opened =
           Bus.open(
               busAddress,
-              new Ear(clock, event -> offer(mine, event)),
+              new BusSignals(clock, event -> offer(mine, event)),
               path -> path.equals(state.device()));
       if (!take(mine, opened)) {
         opened.close();
       }
     } catch (DBusException | IOException | RuntimeException e) {
       LOG.debug("the bus cannot be reached", e);
-      offer(mine, new Event.BusLost(clock.get()));
+      offer(mine, new LinkEvent.BusLost(clock.get()));
     }
   }
 
@@ -158,7 +159,7 @@ public final class BluezStrap implements Strap {
       return false;
     }
     bus = opened;
-    offer(mine, new Event.BusOpened(clock.get()));
+    offer(mine, new LinkEvent.BusOpened(clock.get()));
     return true;
   }
 
@@ -180,52 +181,55 @@ public final class BluezStrap implements Strap {
     }
   }
 
-  private void call(int of, @Nullable Bus over, Action.Call call) {
+  private void call(int of, @Nullable Bus over, LinkAction.Call call) {
     try {
       if (over == null) {
         throw new DBusException("no bus");
       }
       offer(of, ask(over, call));
     } catch (Error.NotPermitted | Error.NotAuthorized e) {
-      offer(of, new Event.Done(clock.get(), call.call(), refusal(String.valueOf(e.getMessage()))));
+      offer(
+          of,
+          new LinkEvent.Done(clock.get(), call.call(), refusal(String.valueOf(e.getMessage()))));
     } catch (DBusException | DBusExecutionException e) {
       // The text may hold the strap's address: only its kind is told.
       LOG.debug("{} failed: {}", call.getClass().getSimpleName(), e.getClass().getSimpleName());
-      offer(of, new Event.Done(clock.get(), call.call(), Event.Outcome.FAILED));
+      offer(of, new LinkEvent.Done(clock.get(), call.call(), LinkEvent.Outcome.FAILED));
     }
   }
 
   /// BlueZ says *not permitted* to who asks unpaired, and to who comes second where another program
   /// has acquired the notifications (src/gatt-client.c), which no pairing changes.
-  private static Event.Outcome refusal(String text) {
+  private static LinkEvent.Outcome refusal(String text) {
     return text.toLowerCase(Locale.ROOT).contains("acquired")
-        ? Event.Outcome.TAKEN
-        : Event.Outcome.PAIRING_WANTED;
+        ? LinkEvent.Outcome.TAKEN
+        : LinkEvent.Outcome.PAIRING_WANTED;
   }
 
-  private Event ask(Bus over, Action.Call call) throws DBusException {
+  private LinkEvent ask(Bus over, LinkAction.Call call) throws DBusException {
     switch (call) {
-      case Action.Look(int number) -> {
+      case LinkAction.Look(int number) -> {
         answerPairings(over);
-        World found = over.look();
-        return new Event.Looked(clock.get(), number, found);
+        BluezObjects found = over.look();
+        return new LinkEvent.Looked(clock.get(), number, found);
       }
-      case Action.ReadBattery(int number, String path) -> {
+      case LinkAction.ReadBattery(int number, String path) -> {
         byte[] value = over.read(path);
         // One byte, 0 to 100 (Battery Service 1.1, section 3.1).
         return value.length == 1 && value[0] >= 0 && value[0] <= 100
-            ? new Event.Battery(clock.get(), value[0])
-            : new Event.Done(clock.get(), number, Event.Outcome.FAILED);
+            ? new LinkEvent.Battery(clock.get(), value[0])
+            : new LinkEvent.Done(clock.get(), number, LinkEvent.Outcome.FAILED);
       }
-      case Action.PowerOn(_, String adapter) -> over.powerOn(adapter);
-      case Action.Scan(_, String adapter, Optional<String> address) -> over.scan(adapter, address);
-      case Action.StopScan(_, String adapter) -> over.stopScan(adapter);
-      case Action.Connect(_, String adapter, String device) -> over.connect(adapter, device);
-      case Action.Disconnect(_, String device) -> over.disconnect(device);
-      case Action.Pair(_, String device) -> over.pair(device);
-      case Action.Subscribe(_, String path) -> over.subscribe(path);
+      case LinkAction.PowerOn(_, String adapter) -> over.powerOn(adapter);
+      case LinkAction.Scan(_, String adapter, Optional<String> address) ->
+          over.scan(adapter, address);
+      case LinkAction.StopScan(_, String adapter) -> over.stopScan(adapter);
+      case LinkAction.Connect(_, String adapter, String device) -> over.connect(adapter, device);
+      case LinkAction.Disconnect(_, String device) -> over.disconnect(device);
+      case LinkAction.Pair(_, String device) -> over.pair(device);
+      case LinkAction.Subscribe(_, String path) -> over.subscribe(path);
     }
-    return new Event.Done(clock.get(), call.call(), Event.Outcome.DONE);
+    return new LinkEvent.Done(clock.get(), call.call(), LinkEvent.Outcome.DONE);
   }
 
   /// Every daemon is looked at first, so each gets the agent before a strap is there to pair. One

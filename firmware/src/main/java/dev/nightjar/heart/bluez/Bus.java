@@ -126,7 +126,7 @@ final class Bus implements AutoCloseable {
     on(
         DBus.NameOwnerChanged.class,
         signal -> {
-          if (signal.name.equals(Bluez.NAME)) {
+          if (signal.name.equals(BluezInterfaces.NAME)) {
             owner = signal.newOwner;
             to.daemon(!signal.newOwner.isEmpty());
           }
@@ -136,7 +136,7 @@ final class Bus implements AutoCloseable {
         signal -> {
           if (isBluez(signal)) {
             to.added(
-                signal.getSignalSource().getPath(), Values.ofInterfaces(signal.getInterfaces()));
+                signal.getSignalSource().getPath(), Variants.ofInterfaces(signal.getInterfaces()));
           }
         });
     on(
@@ -153,7 +153,7 @@ final class Bus implements AutoCloseable {
             to.changed(
                 signal.getPath(),
                 signal.getInterfaceName(),
-                Values.of(signal.getPropertiesChanged()),
+                Variants.of(signal.getPropertiesChanged()),
                 signal.getPropertiesRemoved());
           }
         });
@@ -164,10 +164,10 @@ final class Bus implements AutoCloseable {
     // Rules made from a class also tell dbus-java which class a signal becomes.
     DBusMatchRuleBuilder rule = DBusMatchRuleBuilder.create().withType(signal);
     if (signal == DBus.NameOwnerChanged.class) {
-      rule = rule.withArg0123(0, Bluez.NAME);
+      rule = rule.withArg0123(0, BluezInterfaces.NAME);
     } else if (signal == Properties.PropertiesChanged.class) {
       // Whatever else lives on the system's bus wakes nobody here.
-      rule = rule.withPathNamespace(Bluez.ROOT);
+      rule = rule.withPathNamespace(BluezInterfaces.ROOT);
     }
     AutoCloseable _ = connection.addSigHandler(rule.build(), handler);
   }
@@ -181,34 +181,36 @@ final class Bus implements AutoCloseable {
   }
 
   private String findOwner() throws DBusException {
-    return hasDaemon() ? dbus().GetNameOwner(Bluez.NAME) : "";
+    return hasDaemon() ? dbus().GetNameOwner(BluezInterfaces.NAME) : "";
   }
 
   /// Whether BlueZ is on the bus.
   boolean hasDaemon() throws DBusException {
-    return dbus().NameHasOwner(Bluez.NAME);
+    return dbus().NameHasOwner(BluezInterfaces.NAME);
   }
 
-  World look() throws DBusException {
-    World world = World.EMPTY;
-    var objects = object(Bluez.NAME, "/", ObjectManager.class).GetManagedObjects();
+  BluezObjects look() throws DBusException {
+    BluezObjects world = BluezObjects.EMPTY;
+    var objects = object(BluezInterfaces.NAME, "/", ObjectManager.class).GetManagedObjects();
     for (var object : objects.entrySet()) {
-      world = world.added(object.getKey().getPath(), Values.ofInterfaces(object.getValue()));
+      world = world.added(object.getKey().getPath(), Variants.ofInterfaces(object.getValue()));
     }
     return world;
   }
 
   void powerOn(String adapter) throws DBusException {
-    object(Bluez.NAME, adapter, Properties.class).Set(Bluez.ADAPTER, "Powered", true);
+    object(BluezInterfaces.NAME, adapter, Properties.class)
+        .Set(BluezInterfaces.ADAPTER, "Powered", true);
   }
 
   void scan(String path, Optional<String> address) throws DBusException {
     stopScan(path);
-    Bluez.Adapter1 adapter = object(Bluez.NAME, path, Bluez.Adapter1.class);
+    BluezInterfaces.Adapter1 adapter =
+        object(BluezInterfaces.NAME, path, BluezInterfaces.Adapter1.class);
     Variant<?> le = new Variant<>("le");
     if (address.isEmpty()) {
       adapter.SetDiscoveryFilter(
-          Map.of("Transport", le, "UUIDs", new Variant<>(List.of(World.HEART_RATE), "as")));
+          Map.of("Transport", le, "UUIDs", new Variant<>(List.of(BluezObjects.HEART_RATE), "as")));
     } else {
       filter(adapter, le, address.get().toUpperCase(Locale.ROOT));
     }
@@ -216,7 +218,7 @@ final class Bus implements AutoCloseable {
   }
 
   /// For one strap, whatever it advertises. BlueZ before 5.54 knows no pattern and lets all pass.
-  private static void filter(Bluez.Adapter1 adapter, Variant<?> le, String address) {
+  private static void filter(BluezInterfaces.Adapter1 adapter, Variant<?> le, String address) {
     try {
       adapter.SetDiscoveryFilter(Map.of("Transport", le, "Pattern", new Variant<>(address)));
     } catch (Error.InvalidArguments e) {
@@ -227,7 +229,7 @@ final class Bus implements AutoCloseable {
   /// Without complaint where none runs.
   void stopScan(String adapter) throws DBusException {
     try {
-      object(Bluez.NAME, adapter, Bluez.Adapter1.class).StopDiscovery();
+      object(BluezInterfaces.NAME, adapter, BluezInterfaces.Adapter1.class).StopDiscovery();
     } catch (Error.Failed | Error.NotReady | Error.InProgress e) {
       // "No discovery started".
     }
@@ -235,15 +237,15 @@ final class Bus implements AutoCloseable {
 
   void connect(String adapter, String device) throws DBusException {
     stopScan(adapter);
-    object(Bluez.NAME, device, Bluez.Device1.class).Connect();
+    object(BluezInterfaces.NAME, device, BluezInterfaces.Device1.class).Connect();
   }
 
   void disconnect(String device) throws DBusException {
-    object(Bluez.NAME, device, Bluez.Device1.class).Disconnect();
+    object(BluezInterfaces.NAME, device, BluezInterfaces.Device1.class).Disconnect();
   }
 
   void pair(String device) throws DBusException {
-    object(Bluez.NAME, device, Bluez.Device1.class).Pair();
+    object(BluezInterfaces.NAME, device, BluezInterfaces.Device1.class).Pair();
   }
 
   /// Has BlueZ put to our agent whatever a pairing asks, ours and one that the strap begins by
@@ -254,7 +256,8 @@ final class Bus implements AutoCloseable {
     if (daemon.isEmpty() || daemon.equals(answered)) {
       return;
     }
-    Bluez.AgentManager1 manager = object(Bluez.NAME, Bluez.ROOT, Bluez.AgentManager1.class);
+    BluezInterfaces.AgentManager1 manager =
+        object(BluezInterfaces.NAME, BluezInterfaces.ROOT, BluezInterfaces.AgentManager1.class);
     DBusPath agent = new DBusPath(Agent.PATH);
     try {
       manager.RegisterAgent(agent, "NoInputNoOutput");
@@ -267,14 +270,16 @@ final class Bus implements AutoCloseable {
 
   void subscribe(String characteristic) throws DBusException {
     try {
-      object(Bluez.NAME, characteristic, Bluez.GattCharacteristic1.class).StartNotify();
+      object(BluezInterfaces.NAME, characteristic, BluezInterfaces.GattCharacteristic1.class)
+          .StartNotify();
     } catch (Error.InProgress e) {
       // It notifies already.
     }
   }
 
   byte[] read(String characteristic) throws DBusException {
-    return object(Bluez.NAME, characteristic, Bluez.GattCharacteristic1.class).ReadValue(Map.of());
+    return object(BluezInterfaces.NAME, characteristic, BluezInterfaces.GattCharacteristic1.class)
+        .ReadValue(Map.of());
   }
 
   private <T extends DBusInterface> T object(String name, String path, Class<T> type)

@@ -1,6 +1,6 @@
 package dev.nightjar.heart.bluez;
 
-/// What a [LinkKeeper] is at.
+/// What a [LinkStateMachine] is at.
 enum Phase {
   /// The bus is away; it is tried again after a pause.
   NO_BUS,

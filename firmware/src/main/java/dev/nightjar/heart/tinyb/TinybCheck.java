@@ -19,12 +19,12 @@ public record TinybCheck(boolean good, String sentence) {
 
   /// Looks; blocks until TinyB has answered, for 20 s at most. Changes nothing.
   public static TinybCheck look() {
-    return look(Launch.SYSTEM);
+    return look(ProcessLauncher.SYSTEM);
   }
 
-  static TinybCheck look(Launch launch) {
+  static TinybCheck look(ProcessLauncher launch) {
     try {
-      Path folder = Launch.folder();
+      Path folder = ProcessLauncher.folder();
       try {
         return listen(launch.start(folder, TinybProcess.CHECK));
       } finally {
@@ -44,8 +44,8 @@ public record TinybCheck(boolean good, String sentence) {
       return new TinybCheck(false, "TinyB does not answer");
     }
     try (var said = process.inputReader()) {
-      Optional<Word> word = Word.parse(String.valueOf(said.readLine()));
-      if (word.orElse(null) instanceof Word.Link(Strap.Link link, String detail)) {
+      Optional<ProcessMessage> word = ProcessMessage.parse(String.valueOf(said.readLine()));
+      if (word.orElse(null) instanceof ProcessMessage.Link(Strap.Link link, String detail)) {
         return link == Strap.Link.SEARCHING
             ? new TinybCheck(true, "TinyB loads, %s; it cannot answer a pairing".formatted(detail))
             : new TinybCheck(false, detail);

@@ -29,7 +29,7 @@ public final class TinybProcess {
   /// The line behind the last.
   private static final String END = "";
 
-  private final BlockingQueue<Order> orders = new LinkedBlockingQueue<>();
+  private final BlockingQueue<ProcessCommand> orders = new LinkedBlockingQueue<>();
   private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
 
   private TinybProcess() {}
@@ -47,49 +47,50 @@ public final class TinybProcess {
     }
     TinybProcess process = new TinybProcess();
     Thread speaking = Thread.ofPlatform().daemon().name("words").start(process::speak);
-    Natives.load(Path.of(arguments[0]));
+    NativeLibraries.load(Path.of(arguments[0]));
     int exit =
         arguments[1].equals(CHECK)
             ? process.check()
-            : process.run(Timing.REAL.dividedBy(Integer.parseInt(arguments[1])));
+            : process.run(TinybTiming.REAL.dividedBy(Integer.parseInt(arguments[1])));
     process.lines.add(END);
     speaking.join();
     // No destructors: TinyB's own thread is still about.
     Runtime.getRuntime().halt(exit);
   }
 
-  private int run(Timing timing) throws InterruptedException {
+  private int run(TinybTiming timing) throws InterruptedException {
     Thread seeking = Thread.currentThread();
     Thread.ofPlatform().daemon().name("orders").start(() -> listen(seeking));
     // systemd's SIGTERM goes to the service and to this process at once; GLib sends it when the bus
     // is gone.
     Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(seeking), "leaving"));
     try {
-      return new Seeker(Radio.open(), timing, TinybProcess::now, orders, this::say).run();
-    } catch (Trouble e) {
-      say(new Word.Link(Strap.Link.BACKING_OFF, e.sentence()));
+      return new ConnectionLoop(TinybManager.open(), timing, TinybProcess::now, orders, this::say)
+          .run();
+    } catch (TinybException e) {
+      say(new ProcessMessage.Link(Strap.Link.BACKING_OFF, e.sentence()));
       return ExitCode.SAID_WHY;
     }
   }
 
   private int check() {
     try {
-      Optional<Radio.Adapter> adapter = Radio.open().adapter();
+      Optional<TinybManager.Adapter> adapter = TinybManager.open().adapter();
       String sentence =
           adapter
               .map(
                   found ->
                       "adapter %s is %s".formatted(found.name(), found.powered() ? "on" : "off"))
               .orElse("there is no Bluetooth adapter");
-      say(new Word.Link(Strap.Link.SEARCHING, sentence));
+      say(new ProcessMessage.Link(Strap.Link.SEARCHING, sentence));
       return 0;
-    } catch (Trouble e) {
-      say(new Word.Link(Strap.Link.BACKING_OFF, e.sentence()));
+    } catch (TinybException e) {
+      say(new ProcessMessage.Link(Strap.Link.BACKING_OFF, e.sentence()));
       return ExitCode.SAID_WHY;
     }
   }
 
-  private void say(Word word) {
+  private void say(ProcessMessage word) {
     lines.add(word.line());
   }
 
@@ -103,7 +104,7 @@ public final class TinybProcess {
             new InputStreamReader(
                 new FileInputStream(FileDescriptor.in), StandardCharsets.US_ASCII))) {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
-        Order.parse(line).ifPresent(orders::add);
+        ProcessCommand.parse(line).ifPresent(orders::add);
       }
     } catch (IOException e) {
       // As its end.
@@ -114,7 +115,7 @@ public final class TinybProcess {
 
   /// Lets go of the strap; the process ends meanwhile, unless it is stuck in TinyB.
   private void leave(Thread seeking) {
-    orders.add(new Order.Leave());
+    orders.add(new ProcessCommand.Leave());
     try {
       seeking.join(GOODBYE);
     } catch (InterruptedException e) {

@@ -29,50 +29,51 @@ public final class TinybStrap implements Strap {
   private static final int NOT_STARTED = -1;
 
   /// An event and the process that it came from, counted; 0 for what came from none.
-  private record Item(int of, Event event) {}
+  private record Item(int of, SupervisorEvent event) {}
 
-  private final Launch launch;
+  private final ProcessLauncher launch;
   private final int divisor;
   private final Supplier<Duration> clock;
   private final BlockingQueue<Item> queue = new ArrayBlockingQueue<>(CAPACITY);
   private @Nullable Thread thread;
   private @Nullable Path folder;
-  private volatile @Nullable Running running;
+  private volatile @Nullable ChildProcess running;
 
   /// The process in force, counted: what an older one said is not heard. The deciding thread's.
   private int generation;
 
-  private State state;
+  private SupervisorState state;
 
   /// @param address the strap's address; empty while none was chosen
   /// @param clock the monotonic clock of all events
   public TinybStrap(Optional<String> address, Supplier<Duration> clock) {
-    this(Launch.SYSTEM, address, clock, 1);
+    this(ProcessLauncher.SYSTEM, address, clock, 1);
   }
 
   /// @param divisor how many times as fast all waits run, for tests
-  TinybStrap(Launch launch, Optional<String> address, Supplier<Duration> clock, int divisor) {
+  TinybStrap(
+      ProcessLauncher launch, Optional<String> address, Supplier<Duration> clock, int divisor) {
     this.launch = launch;
     this.divisor = divisor;
     this.clock = clock;
-    state = State.first(Timing.REAL.dividedBy(divisor), address);
+    state = SupervisorState.first(TinybTiming.REAL.dividedBy(divisor), address);
   }
 
   @Override
   public void start(Listener to) {
-    queue.add(new Item(0, new Event.Started(clock.get())));
+    queue.add(new Item(0, new SupervisorEvent.Started(clock.get())));
     thread = Thread.ofPlatform().name("strap").daemon().start(() -> run(to));
   }
 
   @Override
   public void learn() {
-    if (!queue.offer(new Item(0, new Event.Learn(clock.get())))) {
+    if (!queue.offer(new Item(0, new SupervisorEvent.Learn(clock.get())))) {
       LOG.warn("the strap's queue is full; nothing is learned");
     }
   }
 
   /// On the reader's thread; a process that says too much waits.
-  private void heard(int of, Event event) {
+  private void heard(int of, SupervisorEvent event) {
     try {
       queue.put(new Item(of, event));
     } catch (InterruptedException e) {
@@ -88,7 +89,7 @@ public final class TinybStrap implements Strap {
         long millis = Math.clamp(wait.toMillis() + 1, 0, 3_600_000);
         Item item = queue.poll(millis, TimeUnit.MILLISECONDS);
         if (item == null) {
-          decide(new Event.Tick(clock.get()), to);
+          decide(new SupervisorEvent.Tick(clock.get()), to);
         } else if (item.of() == 0 || item.of() == generation) {
           decide(item.event(), to);
         }
@@ -106,30 +107,30 @@ public final class TinybStrap implements Strap {
   /// Of the process in force.
   private void ended(int exit) {
     // Where the queue is full, the deadline of the start tells as much, later.
-    boolean _ = queue.offer(new Item(generation, new Event.Ended(clock.get(), exit)));
+    boolean _ = queue.offer(new Item(generation, new SupervisorEvent.Ended(clock.get(), exit)));
   }
 
-  private void decide(Event event, Listener to) {
+  private void decide(SupervisorEvent event, Listener to) {
     // Once: where it ends again and again, a night would fill the log.
-    if (event instanceof Event.Ended(_, int exit) && state.failures() == 0) {
+    if (event instanceof SupervisorEvent.Ended(_, int exit) && state.failures() == 0) {
       LOG.info("TinyB's process ended with {}", exit);
     }
-    Step step = Keeper.next(state, event);
+    SupervisorStep step = ProcessSupervisor.next(state, event);
     state = step.state();
     Duration at = event.at(); // the time in the queue is no part of a beat
-    for (Action action : step.actions()) {
+    for (SupervisorAction action : step.actions()) {
       switch (action) {
-        case Action.Launch _ -> launch();
-        case Action.Send(Order order) -> {
+        case SupervisorAction.Launch _ -> launch();
+        case SupervisorAction.Send(ProcessCommand order) -> {
           if (running != null) {
             running.send(order);
           }
         }
-        case Action.Kill _ -> drop();
-        case Action.Tell(Link link, String detail) -> to.link(at, link, detail);
-        case Action.Give(Packet packet) -> to.packet(at, packet);
-        case Action.GiveBattery(int percent) -> to.battery(at, percent);
-        case Action.Learned(String address) -> to.learned(at, address);
+        case SupervisorAction.Kill _ -> drop();
+        case SupervisorAction.Tell(Link link, String detail) -> to.link(at, link, detail);
+        case SupervisorAction.Give(Packet packet) -> to.packet(at, packet);
+        case SupervisorAction.GiveBattery(int percent) -> to.battery(at, percent);
+        case SupervisorAction.Learned(String address) -> to.learned(at, address);
       }
     }
   }
@@ -139,13 +140,13 @@ public final class TinybStrap implements Strap {
     int mine = generation;
     try {
       if (folder == null) {
-        folder = Launch.folder();
+        folder = ProcessLauncher.folder();
       }
       running =
-          new Running(
+          new ChildProcess(
               launch.start(folder, Integer.toString(divisor)),
-              word -> heard(mine, new Event.Said(clock.get(), word)),
-              exit -> heard(mine, new Event.Ended(clock.get(), exit)));
+              word -> heard(mine, new SupervisorEvent.Said(clock.get(), word)),
+              exit -> heard(mine, new SupervisorEvent.Ended(clock.get(), exit)));
     } catch (IOException e) {
       LOG.warn("TinyB's process could not be started: {}", e.getMessage());
       ended(NOT_STARTED);
@@ -154,7 +155,7 @@ public final class TinybStrap implements Strap {
 
   private void drop() {
     generation++;
-    Running old = running;
+    ChildProcess old = running;
     running = null;
     if (old != null) {
       old.kill();
@@ -171,7 +172,7 @@ public final class TinybStrap implements Strap {
     deciding.interrupt();
     try {
       deciding.join(GOODBYE);
-      Running last = running;
+      ChildProcess last = running;
       if (last != null) {
         last.leave(GOODBYE);
       }

@@ -2,13 +2,13 @@
 /// its own, so that a crash of it costs a restart and never the sound. It uses `heart`; nothing
 /// else sees TinyB.
 ///
-/// Here, in the service: [dev.nightjar.heart.tinyb.Keeper] decides as a pure state machine when the
-/// process is started, asked to reconnect, killed and started anew;
+/// Here, in the service: [dev.nightjar.heart.tinyb.ProcessSupervisor] decides as a pure state
+/// machine when the process is started, asked to reconnect, killed and started anew;
 /// [dev.nightjar.heart.tinyb.TinybStrap] carries that out. There, in the hidden command `tinyb`:
-/// [dev.nightjar.heart.tinyb.Seeker] finds, connects and keeps the strap on one thread, over
-/// [dev.nightjar.heart.tinyb.Radio]. Between them go lines of text,
-/// [dev.nightjar.heart.tinyb.Order] and [dev.nightjar.heart.tinyb.Word]; the end of its input is
-/// the order to go.
+/// [dev.nightjar.heart.tinyb.ConnectionLoop] finds, connects and keeps the strap on one thread,
+/// over [dev.nightjar.heart.tinyb.TinybManager]. Between them go lines of text,
+/// [dev.nightjar.heart.tinyb.ProcessCommand] and [dev.nightjar.heart.tinyb.ProcessMessage]; the end
+/// of its input is the order to go.
 ///
 /// What TinyB cannot do: it brings no pairing agent, so a strap that asks to be paired is paired as
 /// BlueZ pairs without one (no input, no output), but one that begins a pairing itself is answered

@@ -1,8 +1,8 @@
 package dev.nightjar.report.edf;
 
+import dev.nightjar.report.Annotation;
 import dev.nightjar.report.Channel;
 import dev.nightjar.report.NightRecord;
-import dev.nightjar.report.Remark;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -15,8 +15,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /// Writes a night as an EDF+C file: every [Channel] once a second, in records of half a minute (an
-/// epoch of sleep scoring), and every [Remark] as an annotation. A night that a power cut ended is
-/// a file of its own, and what came after it another.
+/// epoch of sleep scoring), and every [Annotation] as an annotation. A night that a power cut ended
+/// is a file of its own, and what came after it another.
 public final class EdfExport {
 
   private static final int RECORD_SECONDS = 30;
@@ -31,7 +31,7 @@ public final class EdfExport {
       throws IOException {
     List<EdfSignal> signals = Arrays.stream(Channel.values()).map(EdfSignal::of).toList();
     int records = Math.max(1, Math.ceilDiv(night.seconds(), RECORD_SECONDS));
-    Tals tals = new Tals(Remark.of(night), records, RECORD_SECONDS);
+    Tals tals = new Tals(Annotation.of(night), records, RECORD_SECONDS);
     byte[] header =
         EdfHeader.of(
             night.began().map(wall -> LocalDateTime.ofInstant(wall, zone)),

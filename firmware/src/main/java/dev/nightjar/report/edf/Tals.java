@@ -1,6 +1,6 @@
 package dev.nightjar.report.edf;
 
-import dev.nightjar.report.Remark;
+import dev.nightjar.report.Annotation;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -27,7 +27,7 @@ final class Tals {
   private final int bytes;
 
   /// @param records how many data records there are, at least one
-  Tals(List<Remark> remarks, int records, int recordSeconds) {
+  Tals(List<Annotation> remarks, int records, int recordSeconds) {
     List<byte[]> all = remarks.stream().map(Tals::tal).toList();
     int longest = all.stream().mapToInt(tal -> tal.length).max().orElse(0);
     int total = all.stream().mapToInt(tal -> tal.length).sum();
@@ -60,7 +60,7 @@ final class Tals {
     return shares.get(record);
   }
 
-  private static byte[] tal(Remark remark) {
+  private static byte[] tal(Annotation remark) {
     String length = remark.length().map(time -> "\u0015" + seconds(time)).orElse("");
     String text = remark.kind() + ": " + remark.text();
     String plain = text.replaceAll("[\u0000-\u001f]", " ");

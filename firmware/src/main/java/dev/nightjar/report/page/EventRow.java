@@ -1,7 +1,7 @@
 package dev.nightjar.report.page;
 
+import dev.nightjar.report.Annotation;
 import dev.nightjar.report.NightRecord;
-import dev.nightjar.report.Remark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -20,7 +20,7 @@ record EventRow(String when, String what) {
   static List<EventRow> of(NightRecord night, Times times) {
     List<EventRow> rows = new ArrayList<>();
     int again = 1;
-    for (Remark remark : Remark.of(night)) {
+    for (Annotation remark : Annotation.of(night)) {
       if (!isTold(remark)) {
         continue;
       }
@@ -35,7 +35,7 @@ record EventRow(String when, String what) {
     return rows;
   }
 
-  private static boolean isTold(Remark remark) {
+  private static boolean isTold(Annotation remark) {
     boolean decided = remark.kind().equals("fade") && !remark.text().startsWith("the fade");
     return !decided && !TOLD_OTHERWISE.contains(remark.kind());
   }
@@ -45,7 +45,7 @@ record EventRow(String when, String what) {
         && (what.equals(next.what) || what.startsWith(next.what + " \u00d7"));
   }
 
-  private static String words(Remark remark) {
+  private static String words(Annotation remark) {
     String length = remark.length().map(time -> ", for " + Times.length(time)).orElse("");
     return (remark.kind().equals("press") ? "press, " : "") + remark.text() + length;
   }

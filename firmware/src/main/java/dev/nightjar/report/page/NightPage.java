@@ -1,6 +1,6 @@
 package dev.nightjar.report.page;
 
-import dev.nightjar.report.Figures;
+import dev.nightjar.report.NightFigures;
 import dev.nightjar.report.NightRecord;
 import java.time.ZoneId;
 import java.util.List;
@@ -23,7 +23,7 @@ public final class NightPage {
   /// @param zone of the times
   public static String html(NightRecord night, ZoneId zone) {
     Times times = new Times(night, zone);
-    Figures figures = Figures.of(night);
+    NightFigures figures = NightFigures.of(night);
     NightWords words = new NightWords(night, figures, times);
     Page page = new Page(times.day(night.summary().id()));
     words.sentences().forEach(sentence -> page.element("p class='words'", sentence));
@@ -37,7 +37,7 @@ public final class NightPage {
   /// The picture alone, as a file of its own.
   public static String svg(NightRecord night, ZoneId zone) {
     Times times = new Times(night, zone);
-    String words = new NightWords(night, Figures.of(night), times).picture();
+    String words = new NightWords(night, NightFigures.of(night), times).picture();
     String svg = NightPicture.svg(night, times, "night", WIDE, words);
     int inside = svg.indexOf('>') + 1;
     return svg.substring(0, inside)
@@ -65,7 +65,7 @@ public final class NightPage {
     page.raw("</figure>");
   }
 
-  private static void figures(Page page, Figures figures, NightRecord night) {
+  private static void figures(Page page, NightFigures figures, NightRecord night) {
     page.element("h2", "In figures");
     page.raw("<div class='figures'><table><tbody>");
     row(page, "Length of the record", Times.length(figures.length()));
@@ -85,11 +85,11 @@ public final class NightPage {
         String.format(
             Locale.ROOT,
             "* The estimate stayed at %.1f or above for %d minutes on end.",
-            Figures.SETTLED,
-            Figures.SETTLED_SECONDS / 60));
+            NightFigures.SETTLED,
+            NightFigures.SETTLED_SECONDS / 60));
   }
 
-  private static String range(Figures figures) {
+  private static String range(NightFigures figures) {
     return figures.medianBpm().isEmpty()
         ? "not known"
         : String.format(

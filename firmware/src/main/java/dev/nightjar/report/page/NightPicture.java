@@ -3,10 +3,10 @@ package dev.nightjar.report.page;
 import dev.nightjar.heart.StrapState;
 import dev.nightjar.journal.Entry;
 import dev.nightjar.report.Channel;
-import dev.nightjar.report.Figures;
-import dev.nightjar.report.Happening;
+import dev.nightjar.report.NightFigures;
 import dev.nightjar.report.NightRecord;
-import dev.nightjar.report.Turn;
+import dev.nightjar.report.SoundChange;
+import dev.nightjar.report.TimelineEntry;
 import dev.nightjar.sim.ChartLabels;
 import dev.nightjar.sim.ChartLabels.Label;
 import dev.nightjar.sim.Svg;
@@ -135,7 +135,7 @@ final class NightPicture {
   }
 
   private List<Label> labels() {
-    List<Turn> turns = night.turns();
+    List<SoundChange> turns = night.turns();
     return ChartLabels.place(
         turns.stream().map(turn -> x(turn.at().toMillis() / 1000.0)).toList(),
         turns.stream().map(turn -> shortly(turn.what())).toList(),
@@ -143,7 +143,7 @@ final class NightPicture {
         CHAR_WIDTH);
   }
 
-  private static String shortly(Turn.What what) {
+  private static String shortly(SoundChange.What what) {
     return switch (what) {
       case FADE_BY_HEART, FADE_BY_TIMER, FADE_WITHOUT_HEART -> "fades";
       case SILENT -> "silent";
@@ -200,7 +200,7 @@ final class NightPicture {
     double[] certainty =
         new Columns(night, Channel.CERTAINTY, columns, Double.NEGATIVE_INFINITY).mean;
     for (int i = 0; i < columns; i++) {
-      values[i] = certainty[i] >= Figures.CERTAIN ? values[i] : Double.NaN;
+      values[i] = certainty[i] >= NightFigures.CERTAIN ? values[i] : Double.NaN;
     }
     return values;
   }
@@ -240,7 +240,7 @@ final class NightPicture {
   private void presses(double top) {
     svg.text(left - 8, top + 10, "class='faint' text-anchor='end'", "presses");
     StringBuilder ticks = new StringBuilder();
-    for (Happening happening : night.happenings()) {
+    for (TimelineEntry happening : night.happenings()) {
       if (happening.kind() == Entry.Kind.PRESS) {
         double x = x(happening.at().toMillis() / 1000.0);
         ticks.append(Svg.format("M%.1f %.1fl4 9h-8Z", x, top + 2));

@@ -4,10 +4,10 @@ import dev.nightjar.heart.StrapState;
 import dev.nightjar.journal.Entry;
 import dev.nightjar.protocol.Evening;
 import dev.nightjar.protocol.Protocol;
-import dev.nightjar.report.Figures;
+import dev.nightjar.report.NightFigures;
 import dev.nightjar.report.NightRecord;
-import dev.nightjar.report.Turn;
-import dev.nightjar.report.Turn.What;
+import dev.nightjar.report.SoundChange;
+import dev.nightjar.report.SoundChange.What;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,10 +19,10 @@ import java.util.Optional;
 final class NightWords {
 
   private final NightRecord night;
-  private final Figures figures;
+  private final NightFigures figures;
   private final Times times;
 
-  NightWords(NightRecord night, Figures figures, Times times) {
+  NightWords(NightRecord night, NightFigures figures, Times times) {
     this.night = night;
     this.figures = figures;
     this.times = times;
@@ -55,12 +55,12 @@ final class NightWords {
         : what + ". When that was is not known: the device's clock was not set.";
   }
 
-  private static boolean resumesAtOnce(Turn turn) {
+  private static boolean resumesAtOnce(SoundChange turn) {
     return turn.what() == What.RESUMED && turn.at().isZero();
   }
 
   private String sound() {
-    Optional<Turn> fade =
+    Optional<SoundChange> fade =
         night.turns().stream()
             .filter(turn -> figures.toFade().equals(Optional.of(turn.at())))
             .findFirst();
@@ -92,7 +92,8 @@ final class NightWords {
       return "The heart looked settled from %s after play on, for the first time."
           .formatted(Times.length(figures.toSettle().get()));
     }
-    boolean enough = figures.good().compareTo(Duration.ofSeconds(Figures.SETTLED_SECONDS)) >= 0;
+    boolean enough =
+        figures.good().compareTo(Duration.ofSeconds(NightFigures.SETTLED_SECONDS)) >= 0;
     if (!enough || night.doubtFrom().isPresent()) {
       return "Whether the heart settled is not known: it was not heard well enough.";
     }

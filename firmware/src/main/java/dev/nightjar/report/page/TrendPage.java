@@ -1,7 +1,7 @@
 package dev.nightjar.report.page;
 
 import dev.nightjar.report.Adherence;
-import dev.nightjar.report.Figures;
+import dev.nightjar.report.NightFigures;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -134,7 +134,7 @@ public final class TrendPage {
     }
     page.raw("</tr></thead><tbody>");
     for (NightLine night : nights) {
-      Figures figures = night.figures();
+      NightFigures figures = night.figures();
       page.raw("<tr>");
       page.element("th scope='row'", evening(night));
       page.element("td class='figure'", Times.hours(figures.worn()) + " h");
@@ -152,8 +152,8 @@ public final class TrendPage {
             ("* Minutes from play until the estimate had stayed at %.1f or above for %d minutes on end;"
                 + " silent: minutes from play to silence; \u2013 is not known, or did not come. Heart"
                 + " rate: the middle of the night's figures, beats a minute."),
-            Figures.SETTLED,
-            Figures.SETTLED_SECONDS / 60));
+            NightFigures.SETTLED,
+            NightFigures.SETTLED_SECONDS / 60));
   }
 
   private static String evening(NightLine night) {

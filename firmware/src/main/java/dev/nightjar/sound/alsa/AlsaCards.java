@@ -40,7 +40,7 @@ public final class AlsaCards {
   /// @return what was negotiated, in words
   /// @throws AlsaException when it cannot be opened
   public static String probe(AlsaSettings settings) throws AlsaException {
-    Card card = Pcm.open(settings, new MixerWish(MixerWish.NONE, Decibels.ZERO));
+    PcmDevice card = Pcm.open(settings, new MixerSettings(MixerSettings.NONE, Decibels.ZERO));
     try {
       return card.describe();
     } finally {

@@ -22,11 +22,12 @@ public final class AlsaSink implements Sink {
   private static final long SETTLED_FRAMES = 5L * Frames.PER_SECOND;
 
   /// What [#status] says of a card that takes frames faster than they play.
-  public static final String NO_PACE = CardKeeper.NO_PACE;
+  public static final String NO_PACE = DeviceReopener.NO_PACE;
 
-  private static final MixerWish LEFT_AS_IT_IS = new MixerWish(MixerWish.NONE, Decibels.ZERO);
+  private static final MixerSettings LEFT_AS_IT_IS =
+      new MixerSettings(MixerSettings.NONE, Decibels.ZERO);
 
-  private final CardKeeper keeper;
+  private final DeviceReopener keeper;
   private final Pacer pacer = new Pacer();
   private final @Nullable PaceCheck paceCheck;
   private final AtomicLong xruns = new AtomicLong();
@@ -34,7 +35,7 @@ public final class AlsaSink implements Sink {
   private volatile State state = State.AWAY;
 
   // The render thread's own.
-  private @Nullable Card card;
+  private @Nullable PcmDevice card;
   private long takenByCard;
   private boolean keepsNoTime;
 
@@ -42,7 +43,7 @@ public final class AlsaSink implements Sink {
   /// for the first use of the library). Whatever comes of it, the sink takes frames from then on.
   ///
   /// @param wish what the card's own volume is set to, each time that the card is opened
-  public AlsaSink(AlsaSettings settings, MixerWish wish) {
+  public AlsaSink(AlsaSettings settings, MixerSettings wish) {
     this(settings.device(), () -> Pcm.open(settings, wish), new PaceCheck());
   }
 
@@ -51,14 +52,14 @@ public final class AlsaSink implements Sink {
     this(settings.device(), () -> Pcm.open(settings, LEFT_AS_IT_IS), null);
   }
 
-  AlsaSink(String device, Card.Opener opener) {
+  AlsaSink(String device, PcmDevice.Opener opener) {
     this(device, opener, null);
   }
 
   /// @param paceCheck null where the card may be as fast as it likes
-  AlsaSink(String device, Card.Opener opener, @Nullable PaceCheck paceCheck) {
+  AlsaSink(String device, PcmDevice.Opener opener, @Nullable PaceCheck paceCheck) {
     this.paceCheck = paceCheck;
-    keeper = new CardKeeper(device, opener);
+    keeper = new DeviceReopener(device, opener);
     keeper.start();
     card = keeper.takeFound();
     state = card == null ? State.AWAY : State.RUNNING;
@@ -93,7 +94,7 @@ public final class AlsaSink implements Sink {
   }
 
   /// Frames taken, fewer than offered only when the card was given up.
-  private int play(Card to, int[] samples, int frames) {
+  private int play(PcmDevice to, int[] samples, int frames) {
     int done = 0;
     int setbacks = 0;
     while (done < frames) {
@@ -112,7 +113,7 @@ public final class AlsaSink implements Sink {
 
   /// Whether the card can go on. After an xrun it is prepared, always: the Pi's driver does not
   /// take well to anything cleverer.
-  private boolean recovers(Card dry, long code) {
+  private boolean recovers(PcmDevice dry, long code) {
     if (code != -Errno.EPIPE) {
       return false;
     }
@@ -120,7 +121,7 @@ public final class AlsaSink implements Sink {
     return dry.prepare() >= 0;
   }
 
-  private void giveUp(Card failed, long code) {
+  private void giveUp(PcmDevice failed, long code) {
     card = null;
     state = State.AWAY;
     keeper.giveUp(failed, code, takenByCard < SETTLED_FRAMES);

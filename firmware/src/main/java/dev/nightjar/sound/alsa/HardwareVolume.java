@@ -25,7 +25,7 @@ public record HardwareVolume(String words, Decibels level, boolean asWished) {
 
   /// Sets the control that the wish is for, where there is one. Never fails: without a control the
   /// mixer holds the ceiling alone. Blocks for some system calls.
-  static HardwareVolume set(String device, MixerWish wish) {
+  static HardwareVolume set(String device, MixerSettings wish) {
     return with(
         device,
         wish,
@@ -43,7 +43,7 @@ public record HardwareVolume(String words, Decibels level, boolean asWished) {
 
   /// How it stands now, beside what was wished for: whoever turned it in `alsamixer` meanwhile is
   /// noticed. Changes nothing, and disturbs nobody who plays.
-  public static HardwareVolume look(String device, MixerWish wish) {
+  public static HardwareVolume look(String device, MixerSettings wish) {
     return with(
         device,
         wish,
@@ -69,7 +69,7 @@ public record HardwareVolume(String words, Decibels level, boolean asWished) {
     HardwareVolume of(Mixer mixer, String name) throws AlsaException;
   }
 
-  private static HardwareVolume with(String device, MixerWish wish, Use use) {
+  private static HardwareVolume with(String device, MixerSettings wish, Use use) {
     Optional<String> control = wish.control(device);
     if (control.isEmpty()) {
       return NONE;
@@ -79,7 +79,7 @@ public record HardwareVolume(String words, Decibels level, boolean asWished) {
       if (name.isPresent()) {
         return use.of(mixer, name.get());
       }
-      return wish.element().equals(MixerWish.AUTO)
+      return wish.element().equals(MixerSettings.AUTO)
           ? NONE
           : failed(
               "there is no volume \"%s\" in dB; there are: %s"

@@ -74,7 +74,7 @@ final class Mixer implements AutoCloseable {
   }
 
   /// Where this control would stand for the wish.
-  long step(String name, MixerWish wish) throws AlsaException {
+  long step(String name, MixerSettings wish) throws AlsaException {
     MemorySegment element = named(name);
     MemorySegment least = arena.allocate(JAVA_LONG);
     MemorySegment most = arena.allocate(JAVA_LONG);

@@ -11,7 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 /// A PCM of libasound. It stays in non-blocking mode and waits by `snd_pcm_wait` with a deadline: a
 /// blocking write would hang for ever on a card whose clock stopped, and a blocking open on a card
 /// that another program holds.
-final class Pcm implements Card {
+final class Pcm implements PcmDevice {
 
   /// `SND_PCM_STREAM_PLAYBACK`, `SND_PCM_NONBLOCK` and `SND_PCM_STATE_PREPARED` of `alsa/pcm.h`.
   private static final int PLAYBACK = 0;
@@ -32,13 +32,13 @@ final class Pcm implements Card {
 
   private final Libasound lib;
   private final MemorySegment pcm;
-  private final Negotiated negotiated;
+  private final HwParameters negotiated;
   private final HardwareVolume volume;
   private final Encoder encoder;
   private final int stageFrames;
   private final MemorySegment stage;
 
-  private Pcm(Libasound lib, MemorySegment pcm, Negotiated negotiated, HardwareVolume volume) {
+  private Pcm(Libasound lib, MemorySegment pcm, HwParameters negotiated, HardwareVolume volume) {
     this.lib = lib;
     this.pcm = pcm;
     this.negotiated = negotiated;
@@ -50,7 +50,7 @@ final class Pcm implements Card {
   }
 
   /// Loads the library where needed, opens the card, negotiates, and sets its own volume.
-  static Pcm open(AlsaSettings settings, MixerWish wish) throws AlsaException {
+  static Pcm open(AlsaSettings settings, MixerSettings wish) throws AlsaException {
     Libasound lib = Libasound.get();
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment handle = arena.allocate(ADDRESS);
@@ -60,10 +60,10 @@ final class Pcm implements Card {
   }
 
   private static Pcm negotiate(
-      Libasound lib, MemorySegment pcm, AlsaSettings settings, MixerWish wish)
+      Libasound lib, MemorySegment pcm, AlsaSettings settings, MixerSettings wish)
       throws AlsaException {
     try {
-      Negotiated negotiated = Negotiation.with(lib, pcm, settings);
+      HwParameters negotiated = HwSetup.with(lib, pcm, settings);
       return new Pcm(lib, pcm, negotiated, HardwareVolume.set(settings.device(), wish));
     } catch (AlsaException e) {
       lib.close.call(pcm);

@@ -35,7 +35,7 @@ public final class Catalogue {
   private static final Logger LOG = LoggerFactory.getLogger(Catalogue.class);
 
   private final LoopCache cache;
-  private final @Nullable Workshop workshop;
+  private final @Nullable ShippedSoundMaker workshop;
   private final Map<String, Sound> sounds = new LinkedHashMap<>();
   private final Map<String, Mix> mixes = new LinkedHashMap<>();
 
@@ -53,7 +53,7 @@ public final class Catalogue {
     this(cache, null, folders);
   }
 
-  private Catalogue(LoopCache cache, @Nullable Workshop workshop, List<Path> folders)
+  private Catalogue(LoopCache cache, @Nullable ShippedSoundMaker workshop, List<Path> folders)
       throws IOException {
     this.cache = cache;
     this.workshop = workshop;
@@ -85,24 +85,24 @@ public final class Catalogue {
       throws IOException {
     return areIn(shipped)
         ? open(cache, shipped, made, own)
-        : new Catalogue(cache, new Workshop(made, told), List.of(made, own));
+        : new Catalogue(cache, new ShippedSoundMaker(made, told), List.of(made, own));
   }
 
-  /// Whether sounds were put into a folder by the package or by [Workshop].
+  /// Whether sounds were put into a folder by the package or by [ShippedSoundMaker].
   public static boolean areIn(Path folder) {
-    return Files.exists(folder.resolve(Manifest.FILE));
+    return Files.exists(folder.resolve(SoundsManifest.FILE));
   }
 
   private void read(Path folder) throws IOException {
     boolean making = workshop != null && sounds.isEmpty();
-    Manifest manifest = workshop != null && making ? workshop.promised() : manifest(folder);
-    for (Manifest.Entry entry : manifest.sounds()) {
+    SoundsManifest manifest = workshop != null && making ? workshop.promised() : manifest(folder);
+    for (SoundsManifest.Entry entry : manifest.sounds()) {
       resolved(folder, entry.file()).ifPresent(file -> put(folder, entry.at(file)));
     }
     if (making) {
       promised.addAll(sounds.values());
     }
-    for (Manifest.Mix mix : manifest.scenes()) {
+    for (SoundsManifest.Mix mix : manifest.scenes()) {
       resolved(folder, mix.name() + SceneFile.ENDING)
           .ifPresent(file -> mixes.put(mix.name(), new Mix(folder, file, mix.sounds())));
     }
@@ -122,17 +122,17 @@ public final class Catalogue {
   }
 
   /// A broken one takes the tags away, and nothing else.
-  private static Manifest manifest(Path folder) {
+  private static SoundsManifest manifest(Path folder) {
     try {
-      return Manifest.read(folder);
+      return SoundsManifest.read(folder);
     } catch (IOException e) {
       LOG.warn("{}; its sounds are offered without it", e.getMessage());
-      return Manifest.empty();
+      return SoundsManifest.empty();
     }
   }
 
   /// One file that cannot be used keeps no other one out.
-  private void readFiles(Path folder, Manifest manifest) throws IOException {
+  private void readFiles(Path folder, SoundsManifest manifest) throws IOException {
     Set<String> here = new HashSet<>();
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {

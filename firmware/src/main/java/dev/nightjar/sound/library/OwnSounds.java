@@ -80,7 +80,7 @@ public final class OwnSounds {
     try {
       Optional<String> refusal = refusal(file);
       String name = SoundNames.free(SoundNames.of(file), file, added);
-      if (refusal.isEmpty() && Manifest.read(folder).entry(name).isPresent()) {
+      if (refusal.isEmpty() && SoundsManifest.read(folder).entry(name).isPresent()) {
         refusal =
             Optional.of("a sound called '%s' is there already; remove it first".formatted(name));
       }
@@ -90,7 +90,7 @@ public final class OwnSounds {
       LoopMaker.Made made = maker.make(file, making, fileName(name));
       try (FolderLock _ = FolderLock.of(folder, sentence -> {})) {
         FolderFiles.moveIn(making.resolve(made.file()), folder.resolve(made.file()));
-        Manifest.read(folder).with(entry(name, made, family, traits)).write(folder);
+        SoundsManifest.read(folder).with(entry(name, made, family, traits)).write(folder);
       }
       added.add(name);
       String mended = made.mended().isEmpty() ? "as it is" : String.join(", ", made.mended());
@@ -116,9 +116,9 @@ public final class OwnSounds {
         : plain + "-" + Sha256.of(name.getBytes(StandardCharsets.UTF_8)).substring(0, 8);
   }
 
-  private static Manifest.Entry entry(
+  private static SoundsManifest.Entry entry(
       String name, LoopMaker.Made made, Optional<Family> family, Set<Trait> traits) {
-    return new Manifest.Entry(
+    return new SoundsManifest.Entry(
         name,
         made.file(),
         family.map(Tags::word).orElse(null),
@@ -154,8 +154,8 @@ public final class OwnSounds {
   public boolean remove(String given) throws IOException {
     String name = SoundNames.composed(given);
     boolean found = false;
-    Manifest manifest = Manifest.read(folder);
-    Optional<Manifest.Entry> entry = manifest.entry(name);
+    SoundsManifest manifest = SoundsManifest.read(folder);
+    Optional<SoundsManifest.Entry> entry = manifest.entry(name);
     if (entry.isPresent()) {
       Path file = folder.resolve(entry.get().file()).normalize();
       if (folder.equals(file.getParent())) {

@@ -48,8 +48,8 @@ final class ShippedScenes {
   /// Writes those scenes that have all their sounds, for a person to read and to copy from.
   ///
   /// @return them, in order
-  static List<Manifest.Mix> write(Path folder, Set<String> sounds) throws IOException {
-    List<Manifest.Mix> written = new ArrayList<>();
+  static List<SoundsManifest.Mix> write(Path folder, Set<String> sounds) throws IOException {
+    List<SoundsManifest.Mix> written = new ArrayList<>();
     for (String name : NAMES) {
       String file = name + SceneFile.ENDING;
       Path half = folder.resolve(file + "." + ProcessHandle.current().pid() + ".new");
@@ -60,7 +60,7 @@ final class ShippedScenes {
       Files.move(half, folder.resolve(file), StandardCopyOption.ATOMIC_MOVE);
       List<String> parts = SceneFile.parse(folder.resolve(file)).sounds();
       if (sounds.containsAll(parts)) {
-        written.add(new Manifest.Mix(name, parts));
+        written.add(new SoundsManifest.Mix(name, parts));
       } else {
         Files.delete(folder.resolve(file));
       }

@@ -76,7 +76,7 @@ public final class StandIn implements AutoCloseable {
     export(new Manager());
     add(new FakeAdapter(ADAPTER));
     add(new FakeAdapter(OTHER));
-    connection().requestBusName(Bluez.NAME);
+    connection().requestBusName(BluezInterfaces.NAME);
   }
 
   /// As `kill -9` does: no goodbye but that of the bus.
@@ -164,12 +164,15 @@ public final class StandIn implements AutoCloseable {
       liar.sendMessage(
           new Properties.PropertiesChanged(
               strap.path() + "/service0010/char0011",
-              Bluez.CHARACTERISTIC,
+              BluezInterfaces.CHARACTERISTIC,
               Map.of("Value", new Variant<>(new byte[] {0, 1})),
               List.of()));
       liar.sendMessage(
           new Properties.PropertiesChanged(
-              strap.path(), Bluez.DEVICE, Map.of("Connected", new Variant<>(false)), List.of()));
+              strap.path(),
+              BluezInterfaces.DEVICE,
+              Map.of("Connected", new Variant<>(false)),
+              List.of()));
       liar.getNames(); // in order behind the signals
     }
   }
@@ -184,7 +187,7 @@ public final class StandIn implements AutoCloseable {
         return false;
       }
       connection()
-          .getRemoteObject(asked.name(), asked.path(), Bluez.Agent1.class)
+          .getRemoteObject(asked.name(), asked.path(), BluezInterfaces.Agent1.class)
           .RequestAuthorization(new DBusPath(device));
       return true;
     } catch (DBusException | DBusExecutionException e) {
@@ -206,7 +209,7 @@ public final class StandIn implements AutoCloseable {
     }
   }
 
-  private final class Manager implements Bluez.AgentManager1 {
+  private final class Manager implements BluezInterfaces.AgentManager1 {
     @Override
     public void RegisterAgent(DBusPath agent, String capability) {
       agentCapability = capability;
@@ -220,7 +223,7 @@ public final class StandIn implements AutoCloseable {
 
     @Override
     public String getObjectPath() {
-      return Bluez.ROOT;
+      return BluezInterfaces.ROOT;
     }
   }
 
@@ -281,9 +284,9 @@ public final class StandIn implements AutoCloseable {
   }
 
   /// A controller.
-  public final class FakeAdapter extends Thing implements Bluez.Adapter1, Properties {
+  public final class FakeAdapter extends Thing implements BluezInterfaces.Adapter1, Properties {
     FakeAdapter(String path) {
-      super(path, Bluez.ADAPTER);
+      super(path, BluezInterfaces.ADAPTER);
       properties.put("Powered", new Variant<>(true));
       properties.put("Discovering", new Variant<>(false));
       properties.put("Address", new Variant<>("00:00:5E:00:53:01"));
@@ -318,7 +321,7 @@ public final class StandIn implements AutoCloseable {
       Map<String, Object> asked = new HashMap<>();
       filter.forEach((key, value) -> asked.put(key, value.getValue()));
       boolean forStraps =
-          asked.equals(Map.of("Transport", "le", "UUIDs", List.of(World.HEART_RATE)));
+          asked.equals(Map.of("Transport", "le", "UUIDs", List.of(BluezObjects.HEART_RATE)));
       boolean forOne = asked.keySet().equals(Set.of("Transport", "Pattern"));
       if (forOne && oldFilter) {
         throw new Error.InvalidArguments("no pattern is known");
@@ -462,18 +465,18 @@ public final class StandIn implements AutoCloseable {
   }
 
   /// BlueZ's object of a strap.
-  final class Device extends Thing implements Bluez.Device1, Properties {
+  final class Device extends Thing implements BluezInterfaces.Device1, Properties {
     private final FakeStrap strap;
 
     Device(FakeStrap strap) {
-      super(strap.path(), Bluez.DEVICE);
+      super(strap.path(), BluezInterfaces.DEVICE);
       this.strap = strap;
       properties.put("Adapter", new Variant<>(new DBusPath(ADAPTER)));
       properties.put("Alias", new Variant<>("strap"));
       properties.put("Address", new Variant<>(strap.hardware));
       properties.put(
           "AddressType", new Variant<>(strap.lastingAddress == null ? "public" : "random"));
-      properties.put("UUIDs", new Variant<>(List.of(World.HEART_RATE), "as"));
+      properties.put("UUIDs", new Variant<>(List.of(BluezObjects.HEART_RATE), "as"));
       properties.put("Connected", new Variant<>(false));
       properties.put("Paired", new Variant<>(false));
       properties.put("ServicesResolved", new Variant<>(false));
@@ -531,11 +534,11 @@ public final class StandIn implements AutoCloseable {
   }
 
   /// The measurement.
-  final class HeartRate extends Thing implements Bluez.GattCharacteristic1, Properties {
+  final class HeartRate extends Thing implements BluezInterfaces.GattCharacteristic1, Properties {
     private final FakeStrap strap;
 
     HeartRate(FakeStrap strap) {
-      super(strap.path() + "/service0010/char0011", Bluez.CHARACTERISTIC);
+      super(strap.path() + "/service0010/char0011", BluezInterfaces.CHARACTERISTIC);
       this.strap = strap;
       properties.put("UUID", new Variant<>("00002a37-0000-1000-8000-00805f9b34fb"));
       properties.put("Service", new Variant<>(new DBusPath(strap.path() + "/service0010")));
@@ -560,9 +563,9 @@ public final class StandIn implements AutoCloseable {
   }
 
   /// The battery's level.
-  final class Battery extends Thing implements Bluez.GattCharacteristic1, Properties {
+  final class Battery extends Thing implements BluezInterfaces.GattCharacteristic1, Properties {
     Battery(FakeStrap strap) {
-      super(strap.path() + "/service0020/char0021", Bluez.CHARACTERISTIC);
+      super(strap.path() + "/service0020/char0021", BluezInterfaces.CHARACTERISTIC);
       properties.put("UUID", new Variant<>("00002a19-0000-1000-8000-00805f9b34fb"));
       properties.put("Service", new Variant<>(new DBusPath(strap.path() + "/service0020")));
     }

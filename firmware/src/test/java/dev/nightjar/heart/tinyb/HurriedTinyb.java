@@ -12,6 +12,9 @@ public final class HurriedTinyb {
   /// @param by how many times as fast all waits run, the start of a process excepted
   public static Strap strap(String address, int by) {
     return new TinybStrap(
-        Launch.SYSTEM, Optional.of(address), () -> Duration.ofNanos(System.nanoTime()), by);
+        ProcessLauncher.SYSTEM,
+        Optional.of(address),
+        () -> Duration.ofNanos(System.nanoTime()),
+        by);
   }
 }

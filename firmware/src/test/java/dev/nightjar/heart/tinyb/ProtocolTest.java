@@ -14,25 +14,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Lines between the two processes.
 class ProtocolTest {
 
-  static Stream<Word> words() {
+  static Stream<ProcessMessage> words() {
     return Stream.of(
-        new Word.Alive(),
-        new Word.Link(Link.SEARCHING, "looking for the strap"),
-        new Word.Notified(new Packet(new byte[] {0x16, -1, 0, 4})),
-        new Word.Notified(new Packet(new byte[0])),
-        new Word.Battery(87),
-        new Word.Learned("00:22:D0:00:00:01"));
+        new ProcessMessage.Alive(),
+        new ProcessMessage.Link(Link.SEARCHING, "looking for the strap"),
+        new ProcessMessage.Notified(new Packet(new byte[] {0x16, -1, 0, 4})),
+        new ProcessMessage.Notified(new Packet(new byte[0])),
+        new ProcessMessage.Battery(87),
+        new ProcessMessage.Learned("00:22:D0:00:00:01"));
   }
 
   @ParameterizedTest
   @MethodSource("words")
-  void everyWordComesThroughAsItWent(Word word) {
-    assertThat(Word.parse(word.line())).contains(word);
+  void everyWordComesThroughAsItWent(ProcessMessage word) {
+    assertThat(ProcessMessage.parse(word.line())).contains(word);
   }
 
   @Test
   void aPacketIsItsBytesInHex() {
-    assertThat(new Word.Notified(new Packet(new byte[] {0x16, -1, 0, 4})).line())
+    assertThat(new ProcessMessage.Notified(new Packet(new byte[] {0x16, -1, 0, 4})).line())
         .isEqualTo("packet 16ff0004");
   }
 
@@ -51,26 +51,26 @@ class ProtocolTest {
         "(process:12): GLib-GIO-CRITICAL **: packet 16ff0004"
       })
   void whatElseIsPrintedIsNoWord(String line) {
-    assertThat(Word.parse(line)).isEmpty();
+    assertThat(ProcessMessage.parse(line)).isEmpty();
   }
 
-  static Stream<Order> orders() {
+  static Stream<ProcessCommand> orders() {
     return Stream.of(
-        new Order.Seek(Optional.empty()),
-        new Order.Seek(Optional.of("00:22:D0:00:00:01")),
-        new Order.Learn(),
-        new Order.Reconnect(),
-        new Order.Leave());
+        new ProcessCommand.Seek(Optional.empty()),
+        new ProcessCommand.Seek(Optional.of("00:22:D0:00:00:01")),
+        new ProcessCommand.Learn(),
+        new ProcessCommand.Reconnect(),
+        new ProcessCommand.Leave());
   }
 
   @ParameterizedTest
   @MethodSource("orders")
-  void everyOrderComesThroughAsItWent(Order order) {
-    assertThat(Order.parse(order.line())).contains(order);
+  void everyOrderComesThroughAsItWent(ProcessCommand order) {
+    assertThat(ProcessCommand.parse(order.line())).contains(order);
   }
 
   @Test
   void whatIsNoOrderIsPassedOver() {
-    assertThat(Order.parse("sing")).isEmpty();
+    assertThat(ProcessCommand.parse("sing")).isEmpty();
   }
 }

@@ -34,8 +34,8 @@ final class TinybStrapTest extends StrapContract {
     return new TinybStrap(launch(busAddress), address, TinybStrapTest::now, SPEED);
   }
 
-  private static Launch launch(String busAddress) {
-    return new Launch(TinybProcess.class.getName(), Optional.of(busAddress));
+  private static ProcessLauncher launch(String busAddress) {
+    return new ProcessLauncher(TinybProcess.class.getName(), Optional.of(busAddress));
   }
 
   private static Duration now() {
@@ -112,7 +112,7 @@ final class TinybStrapTest extends StrapContract {
     bus.kill();
     assertThat(TinybCheck.look(launch(bus.address())).sentence())
         .startsWith("the system's D-Bus cannot be reached");
-    assertThat(TinybCheck.look(new Launch("none.such.Program", Optional.empty())))
+    assertThat(TinybCheck.look(new ProcessLauncher("none.such.Program", Optional.empty())))
         .matches(check -> !check.good())
         .matches(check -> check.sentence().contains("exit 1"));
   }

@@ -3,10 +3,10 @@ package dev.nightjar.report.edf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.nightjar.report.Annotation;
 import dev.nightjar.report.Channel;
 import dev.nightjar.report.MadeUp;
 import dev.nightjar.report.NightRecord;
-import dev.nightjar.report.Remark;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -67,7 +67,7 @@ class EdfExportTest {
   void holdsEveryAnnotationInOrder(int seconds) throws IOException {
     NightRecord night = MadeUp.random(1, seconds);
     List<String> expected =
-        Remark.of(night).stream()
+        Annotation.of(night).stream()
             .map(
                 remark ->
                     "%s|%s|%s: %s"

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import dev.nightjar.report.Annotation;
 import dev.nightjar.report.Channel;
 import dev.nightjar.report.CsvExport;
 import dev.nightjar.report.MadeUp;
 import dev.nightjar.report.NightRecord;
-import dev.nightjar.report.Remark;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -55,7 +55,7 @@ class EdfReadersTest {
                 "the same: %d samples of %d channels, %d annotations\n",
                 SECONDS,
                 Channel.values().length,
-                Remark.of(night).size()));
+                Annotation.of(night).size()));
   }
 
   @Test
@@ -71,8 +71,8 @@ class EdfReadersTest {
             String.format(
                 Locale.ROOT,
                 "\"NumberOfGroupsOrUserSpecifiedEvents\"\t: %d",
-                Remark.of(night).size()));
-    Remark.of(night).forEach(remark -> assertThat(header).contains(remark.kind()));
+                Annotation.of(night).size()));
+    Annotation.of(night).forEach(remark -> assertThat(header).contains(remark.kind()));
     said("save2gdf", "-f=ASCII", "night.edf", "ascii");
     int file = 1;
     for (Channel channel : Channel.values()) {

@@ -2,10 +2,10 @@ package dev.nightjar.report.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nightjar.protocol.Enough;
+import dev.nightjar.protocol.DataTarget;
 import dev.nightjar.protocol.Evening;
-import dev.nightjar.protocol.Order;
 import dev.nightjar.protocol.Protocol;
+import dev.nightjar.protocol.SceneOrder;
 import dev.nightjar.report.Adherence;
 import dev.nightjar.report.MadeUp;
 import dev.nightjar.report.NightRecord;
@@ -35,13 +35,13 @@ class NightPageTest {
           "ab12",
           4,
           List.of("rain <&> sea"),
-          Order.FREE,
+          SceneOrder.FREE,
           Optional.empty(),
           Optional.empty(),
           Optional.of(2),
           Optional.empty(),
           Set.of(),
-          new Enough(3, Duration.ofHours(4)));
+          new DataTarget(3, Duration.ofHours(4)));
 
   private static final Pattern DARK =
       Pattern.compile("(?s)@media screen and \\(prefers-color-scheme: dark\\) \\{.*?\n\\}");

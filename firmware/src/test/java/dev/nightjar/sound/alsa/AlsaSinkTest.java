@@ -98,7 +98,7 @@ class AlsaSinkTest {
     var opening = new CountDownLatch(1);
     var letOpen = new CountDownLatch(1);
     var late = new FakeCard();
-    Card.Opener slow =
+    PcmDevice.Opener slow =
         () -> {
           if (Thread.currentThread().getName().equals("alsa-keeper")) {
             opening.countDown();
@@ -119,7 +119,7 @@ class AlsaSinkTest {
   @Test
   void aCardThatFailsAtOnceIsLookedForLessAndLess() {
     var opened = new AtomicInteger();
-    Card.Opener flapping =
+    PcmDevice.Opener flapping =
         () -> {
           opened.incrementAndGet();
           return new FakeCard().thenAlways(-Errno.EIO);
@@ -177,7 +177,7 @@ class AlsaSinkTest {
   void aBugInAnOpenOrACloseDoesNotEndTheSearch() {
     var fresh = new FakeCard();
     var opened = new AtomicInteger();
-    Card.Opener faulty =
+    PcmDevice.Opener faulty =
         () ->
             switch (opened.getAndIncrement()) {
               case 0 -> throw new NoClassDefFoundError("dev/nightjar/sound/alsa/Gone");
@@ -196,7 +196,7 @@ class AlsaSinkTest {
 
   @Test
   void withoutTheLibraryTheSinkIsAwayAndSaysWhatToInstall() {
-    Card.Opener opener =
+    PcmDevice.Opener opener =
         () -> {
           Libasound.load("libasound-that-is-not-there.so.2");
           throw new AssertionError("loaded");
@@ -208,7 +208,7 @@ class AlsaSinkTest {
   }
 
   /// Fails in each call.
-  private static final class UnclosableCard implements Card {
+  private static final class UnclosableCard implements PcmDevice {
 
     @Override
     public long write(int[] samples, int firstFrame, int frames) {

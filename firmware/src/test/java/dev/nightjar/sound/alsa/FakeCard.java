@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Queue;
 
 /// A card that answers as it was told, then takes everything.
-final class FakeCard implements Card {
+final class FakeCard implements PcmDevice {
 
   final List<Integer> taken = new ArrayList<>();
   final List<String> calls = new ArrayList<>();

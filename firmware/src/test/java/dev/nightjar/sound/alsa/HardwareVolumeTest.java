@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class HardwareVolumeTest {
 
   private static final AlsaSettings SHIPPED = AlsaSettings.DEFAULT.withDevice(PacedCard.DEVICE);
-  private static final MixerWish DIGITAL = new MixerWish("Digital", new Decibels(-12.3));
+  private static final MixerSettings DIGITAL = new MixerSettings("Digital", new Decibels(-12.3));
 
   @TempDir Path folder;
 
@@ -25,7 +25,7 @@ final class HardwareVolumeTest {
     PacedCard.assumeBuildable();
   }
 
-  private HardwareVolume look(MixerWish wish) {
+  private HardwareVolume look(MixerSettings wish) {
     return HardwareVolume.look(PacedCard.DEVICE, wish);
   }
 
@@ -79,18 +79,19 @@ final class HardwareVolumeTest {
   @Test
   void aCardWithoutAMixerWorksAsEver() throws Exception {
     PacedCard.in(folder, "patient 1 speed 20");
-    try (var sink = new AlsaSink(SHIPPED, new MixerWish(MixerWish.AUTO, new Decibels(-12)))) {
+    try (var sink =
+        new AlsaSink(SHIPPED, new MixerSettings(MixerSettings.AUTO, new Decibels(-12)))) {
       assertThat(sink.volume()).isEqualTo(1);
       assertThat(sink.status().detail()).endsWith("(170 ms to a press)");
     }
-    assertThat(look(new MixerWish(MixerWish.AUTO, Decibels.ZERO)).used()).isFalse();
+    assertThat(look(new MixerSettings(MixerSettings.AUTO, Decibels.ZERO)).used()).isFalse();
   }
 
   @Test
   void aNameThatTheCardDoesNotHaveIsToldAndTheMixerHoldsTheCeiling() throws Exception {
     PacedCard.in(folder, "patient 1 speed 20");
     TestMixer mixer = TestMixer.in(folder, 100, true);
-    MixerWish wrong = new MixerWish("Analogue", new Decibels(-12));
+    MixerSettings wrong = new MixerSettings("Analogue", new Decibels(-12));
     try (var sink = new AlsaSink(SHIPPED, wrong)) {
       assertThat(sink.volume()).isEqualTo(1);
       assertThat(sink.status().detail())

@@ -51,7 +51,8 @@ class ShippedScenesTest {
   @Test
   void aSceneComesOnlyWithAllItsSounds(@TempDir Path folder) throws IOException {
     assertThat(ShippedScenes.write(folder, Set.of("fireplace", "turning-pages")))
-        .containsExactly(new Manifest.Mix("fire-and-pages", List.of("fireplace", "turning-pages")));
+        .containsExactly(
+            new SoundsManifest.Mix("fire-and-pages", List.of("fireplace", "turning-pages")));
     assertThat(folder.resolve("cave.scene.json")).doesNotExist();
   }
 

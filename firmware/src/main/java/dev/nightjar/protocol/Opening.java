@@ -1,9 +1,0 @@
-package dev.nightjar.protocol;
-
-import java.time.Duration;
-
-/// What an evening begins with.
-///
-/// @param scene what plays
-/// @param length for how long it sounds
-public record Opening(String scene, Duration length) {}
