@@ -1,6 +1,6 @@
 package dev.nightjar.app;
 
-import dev.nightjar.sound.file.SoundInspector;
+import dev.nightjar.sound.inspect.SoundInspector;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.nightjar.bench;
 
-import dev.nightjar.sound.file.LoopCache;
 import dev.nightjar.sound.library.Catalogue;
+import dev.nightjar.sound.loop.LoopCache;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,7 +7,7 @@ import dev.nightjar.sound.Scene;
 import dev.nightjar.sound.SoundCommand;
 import dev.nightjar.sound.alsa.AlsaSettings;
 import dev.nightjar.sound.alsa.AlsaSink;
-import dev.nightjar.sound.file.LoopCache;
+import dev.nightjar.sound.loop.LoopCache;
 import dev.nightjar.unit.Decibels;
 import dev.nightjar.unit.Frames;
 import java.nio.file.Path;

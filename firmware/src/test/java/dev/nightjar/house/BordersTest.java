@@ -66,8 +66,11 @@ class BordersTest {
     "night, unit heart settle timer fade choice protocol sound panel",
     "sound.file, unit sound",
     "sound.alsa, unit sound",
-    "sound.synth, unit sound",
-    "sound.library, unit sound sound.file sound.synth",
+    "sound.loop, unit sound sound.file",
+    "sound.inspect, unit sound sound.file sound.loop",
+    "sound.synth.dsp, unit sound",
+    "sound.synth, unit sound sound.synth.dsp",
+    "sound.library, unit sound sound.file sound.inspect sound.loop sound.synth",
     "panel.console, panel",
     "panel.pi4j, panel",
     "journal.sqlite, unit journal",
@@ -88,8 +91,8 @@ class BordersTest {
     "codec, unit heart settle night choice panel protocol journal config",
     "runtime, unit heart settle night choice panel protocol journal sound codec",
     "device, unit heart night choice panel journal sound codec runtime",
-    "host, unit clock clock.ffm loan night choice protocol journal sound sound.file sound.library"
-        + " control config codec",
+    "host, unit clock clock.ffm loan night choice protocol journal sound sound.file sound.loop"
+        + " sound.library control config codec",
     "replay, unit heart settle night panel protocol journal sound control report report.edf"
         + " report.fhir report.page codec runtime",
     "lending, unit loan loan.device control config journal journal.sqlite report report.page codec"
@@ -100,8 +103,8 @@ class BordersTest {
         + " protocol journal journal.sqlite sound sound.alsa sound.library control config loan sim systemd"
         + " systemd.ffm codec runtime host device lending",
     "app, unit heart heart.bluez heart.tinyb settle night choice panel panel.pi4j protocol journal"
-        + " journal.sqlite sound sound.alsa sound.file sound.library sound.synth control config loan"
-        + " loan.device report report.page sim study codec runtime host lending replay trial service",
+        + " journal.sqlite sound sound.alsa sound.file sound.loop sound.inspect sound.library"
+        + " sound.synth control config loan loan.device report report.page sim study codec runtime host lending replay trial service",
   })
   void aPackageUsesNoMoreThanItMay(String name, String others) {
     String[] allowed =
@@ -124,7 +127,10 @@ class BordersTest {
   @Test
   void onlyTheBindingsSeeForeignMemory() {
     noClasses()
-        .that(not(resideInAnyPackage(ROOT + "sound.alsa", ROOT + "sound.file", "..ffm")))
+        .that(
+            not(
+                resideInAnyPackage(
+                    ROOT + "sound.alsa", ROOT + "sound.file", ROOT + "sound.loop", "..ffm")))
         .should()
         .dependOnClassesThat(resideInAPackage("java.lang.foreign.."))
         .check(CLASSES);

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /// A decoder's frames as stereo at the file's own rate, refused as soon as they break a limit.
-final class DecodedFrames implements FrameSource {
+public final class DecodedFrames implements FrameSource {
 
   /// A night needs no longer loop, and an hour already takes 1.4 GB of cache.
   static final int MAX_MINUTES = 60;
@@ -27,7 +27,7 @@ final class DecodedFrames implements FrameSource {
   private long framesRead;
 
   /// @throws UnplayableFileException when the header alone breaks a limit
-  DecodedFrames(Path file, PcmDecoder decoder) throws UnplayableFileException {
+  public DecodedFrames(Path file, PcmDecoder decoder) throws UnplayableFileException {
     this.file = file;
     this.decoder = decoder;
     this.format = decoder.format();

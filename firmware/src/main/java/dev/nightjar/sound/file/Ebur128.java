@@ -16,7 +16,7 @@ import java.util.Optional;
 /// The integrated loudness by libebur128 (Debian's `libebur128-1`, 1.2), which others measure with,
 /// too. Any thread; a meter belongs to one thread at a time.
 @SuppressWarnings("restricted")
-final class Ebur128 {
+public final class Ebur128 {
 
   /// `ebur128.h`: EBUR128_MODE_I, which includes EBUR128_MODE_M.
   private static final int INTEGRATED = 1 << 2 | 1;
@@ -44,18 +44,18 @@ final class Ebur128 {
   }
 
   /// The library; empty where it is not installed.
-  static Optional<Ebur128> load() {
+  public static Optional<Ebur128> load() {
     return INSTALLED;
   }
 
   /// A meter of stereo at 48 kHz.
-  final class Meter implements AutoCloseable {
+  public final class Meter implements AutoCloseable {
 
     private final Arena arena = Arena.ofConfined();
     private final MemorySegment state;
     private MemorySegment samples = MemorySegment.NULL;
 
-    Meter() {
+    public Meter() {
       try {
         state = (MemorySegment) init.invokeExact(2, 48_000L, INTEGRATED);
       } catch (Throwable t) {
@@ -67,7 +67,7 @@ final class Ebur128 {
       }
     }
 
-    void add(float[] stereo, int frames) {
+    public void add(float[] stereo, int frames) {
       if (samples.byteSize() < 8L * frames) {
         samples = arena.allocate(JAVA_FLOAT, 2L * frames);
       }
@@ -81,7 +81,7 @@ final class Ebur128 {
     }
 
     /// In LUFS; negative infinity where nothing passes the gate.
-    double integrated() {
+    public double integrated() {
       MemorySegment out = arena.allocate(JAVA_DOUBLE);
       try {
         check("ebur128_loudness_global", (int) global.invokeExact(state, out));

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 
 /// FLAC through libsndfile, which takes the upper 16 or 24 of 32 bits. What a kill leaves behind
 /// can be played: the stream's header only lacks its length.
-final class FlacFrameWriter implements FrameWriter {
+public final class FlacFrameWriter implements FrameWriter {
 
   private static final int BLOCK_FRAMES = 4_096;
 
@@ -18,7 +18,7 @@ final class FlacFrameWriter implements FrameWriter {
   private final MemorySegment block = Arena.ofAuto().allocate(JAVA_INT, 2L * BLOCK_FRAMES);
 
   /// @param format [SndFile#FLAC_16_BIT] or [SndFile#FLAC_24_BIT]
-  FlacFrameWriter(Path file, SndFile library, int format) throws IOException {
+  public FlacFrameWriter(Path file, SndFile library, int format) throws IOException {
     this.file = library.write(file, format, 2, Frames.PER_SECOND);
   }
 

@@ -48,8 +48,9 @@ public final class FormatDetector {
     return detect(file, codecs);
   }
 
-  /// Opens what [LoopFile] wrote, without a look at anything: this happens at each turn of a loop.
-  static PcmDecoder openMade(Path file) throws IOException {
+  /// Opens what [dev.nightjar.sound.loop.LoopFile] wrote, without a look at anything: this happens
+  /// at each turn of a loop.
+  public static PcmDecoder openMade(Path file) throws IOException {
     check(file);
     Codecs codecs = Codecs.system();
     boolean wav = String.valueOf(file.getFileName()).endsWith(".wav");
@@ -59,7 +60,7 @@ public final class FormatDetector {
   }
 
   /// Refuses what is no file, cannot be read, or is empty.
-  static void check(Path file) throws IOException {
+  public static void check(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
       String wrong = Files.exists(file) ? "it is not a file" : "there is no such file";
       throw new UnplayableFileException(file, wrong, "check the name");

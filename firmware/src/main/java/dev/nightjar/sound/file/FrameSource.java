@@ -4,7 +4,7 @@ import java.io.IOException;
 
 /// A stream of stereo frames that ends.
 @FunctionalInterface
-interface FrameSource {
+public interface FrameSource {
 
   /// Fills `stereo` (interleaved) with whole frames.
   ///

@@ -18,7 +18,7 @@ public record LoopPoints(long start, long end) {
   }
 
   /// The nearest points at another sample rate.
-  LoopPoints scaled(double ratio) {
+  public LoopPoints scaled(double ratio) {
     return new LoopPoints(Math.round(start * ratio), Math.round(end * ratio));
   }
 }

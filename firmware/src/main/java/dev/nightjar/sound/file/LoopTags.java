@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 /// The loop that a Vorbis comment asks for: `LOOPSTART` with `LOOPLENGTH` or `LOOPEND`, in frames,
 /// as players of games read it, in Ogg (Vorbis and Opus) and FLAC. The comment stands in the file's
 /// first pages.
-final class LoopTags {
+public final class LoopTags {
 
   private static final int SEARCHED_BYTES = 1 << 17;
 
   private LoopTags() {}
 
-  static Optional<LoopPoints> read(Path file) throws IOException {
+  public static Optional<LoopPoints> read(Path file) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(SEARCHED_BYTES).order(ByteOrder.LITTLE_ENDIAN);
     try (FileChannel channel = FileChannel.open(file)) {
       while (bytes.hasRemaining() && channel.read(bytes) >= 0) {}

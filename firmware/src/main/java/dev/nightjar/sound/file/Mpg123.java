@@ -18,7 +18,7 @@ import java.util.Optional;
 ///
 /// Any thread; a stream belongs to one thread at a time.
 @SuppressWarnings("restricted")
-final class Mpg123 {
+public final class Mpg123 {
 
   private static final int DONE = -12;
   private static final int NEW_FORMAT = -11;
@@ -66,14 +66,14 @@ final class Mpg123 {
   }
 
   /// The library; empty where it is not installed.
-  static Optional<Mpg123> load() {
+  public static Optional<Mpg123> load() {
     return INSTALLED;
   }
 
   /// A stream that gives floats in one format, to be fed.
   ///
   /// @throws IOException with the library's own words for what is wrong
-  Stream stream(int rate, int channels) throws IOException {
+  public Stream stream(int rate, int channels) throws IOException {
     Stream stream = new Stream();
     try {
       stream.begin(rate, channels);
@@ -85,7 +85,7 @@ final class Mpg123 {
   }
 
   /// An open stream. It owns the library's handle: closing it twice is harmless.
-  final class Stream implements AutoCloseable {
+  public final class Stream implements AutoCloseable {
     private final MemorySegment handle;
     private final MemorySegment bytesRead = Arena.ofAuto().allocate(JAVA_LONG);
     private boolean closed;
@@ -115,7 +115,7 @@ final class Mpg123 {
     }
 
     /// Hands over bytes, which the library copies.
-    void feed(MemorySegment bytes, long count) throws IOException {
+    public void feed(MemorySegment bytes, long count) throws IOException {
       MemorySegment open = owned();
       int code;
       try {
@@ -127,7 +127,7 @@ final class Mpg123 {
     }
 
     /// Reads interleaved floats; returns the bytes read, 0 when it must be fed.
-    long read(MemorySegment into, long bytes) throws IOException {
+    public long read(MemorySegment into, long bytes) throws IOException {
       MemorySegment open = owned();
       int code = NEW_FORMAT;
       try {

@@ -15,7 +15,7 @@ import java.util.Optional;
 /// The few functions of libsamplerate (Debian's `libsamplerate0`) that Nightjar calls. Any thread;
 /// a converter belongs to one thread at a time.
 @SuppressWarnings("restricted")
-final class SampleRate {
+public final class SampleRate {
 
   /// `SRC_SINC_MEDIUM_QUALITY`: noise 121 dB down, flat to 90 % of the band, and on a small board
   /// several times as fast as the best one.
@@ -38,18 +38,18 @@ final class SampleRate {
   }
 
   /// The library; empty where it is not installed.
-  static Optional<SampleRate> load() {
+  public static Optional<SampleRate> load() {
     return INSTALLED;
   }
 
   /// @param ratio output rate over input rate
-  Converter converter(int channels, double ratio) throws IOException {
+  public Converter converter(int channels, double ratio) throws IOException {
     return new Converter(channels, ratio);
   }
 
   /// A running conversion. Its output begins with the input's first frame: the library takes its
   /// filter's delay away itself.
-  final class Converter implements AutoCloseable {
+  public final class Converter implements AutoCloseable {
     private static final long DATA_IN = 0;
     private static final long DATA_OUT = 8;
     private static final long INPUT_FRAMES = 16;
@@ -83,7 +83,7 @@ final class SampleRate {
     /// Converts what it can of `input` into `output`; then [#used] and [#made] tell how much.
     ///
     /// @param end whether no more input follows this
-    void process(
+    public void process(
         MemorySegment input, long inputFrames, MemorySegment output, long outputFrames, boolean end)
         throws IOException {
       data.set(ADDRESS, DATA_IN, input);

@@ -15,13 +15,13 @@ import java.util.Optional;
 /// The few functions of libsndfile (Debian's `libsndfile1`, 1.2) that Nightjar calls. Any thread;
 /// an open file belongs to one thread at a time.
 @SuppressWarnings("restricted")
-final class SndFile {
+public final class SndFile {
 
   /// `sndfile.h`: a format is a container, or-ed with how its samples are coded.
   static final int CONTAINER = 0x0FFF_0000;
 
   static final int CODING = 0x0000_FFFF;
-  static final int FLAC_16_BIT = 0x17_0002;
+  public static final int FLAC_16_BIT = 0x17_0002;
   static final int FLAC_24_BIT = 0x17_0003;
 
   /// `SFC_GET_CHANNEL_MAP_INFO`: which speaker each channel is for, where the container tells it.
@@ -62,12 +62,12 @@ final class SndFile {
   }
 
   /// The library; empty where it is not installed.
-  static Optional<SndFile> load() {
+  public static Optional<SndFile> load() {
     return INSTALLED;
   }
 
   /// @throws IOException with the library's own words for what is wrong
-  File read(Path path) throws IOException {
+  public File read(Path path) throws IOException {
     return new File(info -> byPath(path, READ, info), 0, 0, 0);
   }
 
@@ -98,7 +98,7 @@ final class SndFile {
   }
 
   /// An open sound file. It owns the library's handle: closing it twice is harmless.
-  final class File implements AutoCloseable {
+  public final class File implements AutoCloseable {
     /// For MP3 a guess; read to the end.
     final long frames;
 
@@ -130,7 +130,7 @@ final class SndFile {
     }
 
     /// The speaker of each channel; empty where the container does not tell it.
-    Optional<int[]> channelMap() {
+    public Optional<int[]> channelMap() {
       MemorySegment open = owned();
       try (Arena arena = Arena.ofConfined()) {
         MemorySegment map = arena.allocate(JAVA_INT, channels);
@@ -144,7 +144,7 @@ final class SndFile {
     /// Reads interleaved floats; returns the frames read, 0 at the end.
     ///
     /// @throws IOException when the data is damaged
-    long read(MemorySegment floats, long frameCount) throws IOException {
+    public long read(MemorySegment floats, long frameCount) throws IOException {
       long count = transfer(readFloats, floats, frameCount);
       if (count < frameCount) {
         check("sf_readf_float");

@@ -23,15 +23,15 @@ public record SoundFormat(
     List<String> notes) {
 
   /// Shorter ones are heard as a pattern, and leave no room for a seam.
-  static final int MIN_LOOP_SECONDS = 2;
+  public static final int MIN_LOOP_SECONDS = 2;
 
-  SoundFormat(String name, int channels, int rate, long frames, boolean lossy) {
+  public SoundFormat(String name, int channels, int rate, long frames, boolean lossy) {
     this(name, ChannelLayout.wave(channels), rate, frames, lossy, Optional.empty(), List.of());
   }
 
   /// The loop that the file asks for. One that is too short to hear as a sound is a sampler's
   /// leftover: then the whole goes round.
-  Optional<LoopPoints> longLoop() {
+  public Optional<LoopPoints> longLoop() {
     return loop.filter(points -> points.frames() >= (long) MIN_LOOP_SECONDS * rate);
   }
 

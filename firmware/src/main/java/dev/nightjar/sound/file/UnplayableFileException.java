@@ -11,11 +11,11 @@ public final class UnplayableFileException extends IOException {
 
   /// @param wrong what is wrong, as it follows on "cannot be played: "
   /// @param remedy what the person can do, in the imperative
-  UnplayableFileException(Path file, String wrong, String remedy) {
+  public UnplayableFileException(Path file, String wrong, String remedy) {
     super("%s cannot be played: %s; %s".formatted(file, wrong, remedy));
   }
 
-  UnplayableFileException(Path file, String wrong, String remedy, Throwable cause) {
+  public UnplayableFileException(Path file, String wrong, String remedy, Throwable cause) {
     this(file, wrong, remedy);
     initCause(cause);
   }

@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// What the decoders ask of a WAV file's header.
-final class WavFiles {
+public final class WavFiles {
 
   private static final Logger log = LoggerFactory.getLogger(WavFiles.class);
 
@@ -31,7 +31,7 @@ final class WavFiles {
   }
 
   /// Closes a file that was only read, where a failure changes nothing.
-  static void closeQuietly(AutoCloseable open) {
+  public static void closeQuietly(AutoCloseable open) {
     try {
       open.close();
     } catch (Exception e) {

@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
 /// WAV of 24 bits in plain Java. The header is put right every few seconds of sound, so that what a
 /// kill leaves behind can be played; past 4 GiB (4 h 8 min) it becomes RF64 (EBU Tech 3306), whose
 /// sizes take the place of a chunk that was kept free for them.
-final class WavFrameWriter implements FrameWriter {
+public final class WavFrameWriter implements FrameWriter {
 
   private static final int FRAME_BYTES = 6;
 
@@ -31,7 +31,7 @@ final class WavFrameWriter implements FrameWriter {
   private long dataBytes;
   private long bytesInHeader;
 
-  WavFrameWriter(Path file) throws IOException {
+  public WavFrameWriter(Path file) throws IOException {
     this(file, MAX_RIFF_BYTES);
   }
 

@@ -17,7 +17,7 @@ import java.util.Optional;
 /// @param cutShort whether the header promises more than the file holds
 /// @param loop the first endless forward loop of the `smpl` chunk
 /// @param notes what of the file is left out
-record WavHeader(
+public record WavHeader(
     int codec,
     ChannelLayout layout,
     int rate,
@@ -29,7 +29,7 @@ record WavHeader(
     List<String> notes) {
 
   static final int PCM = 1;
-  static final int FLOAT = 3;
+  public static final int FLOAT = 3;
   private static final int EXTENSIBLE = 0xFFFE;
 
   /// Writers into a pipe put a size near 2 or 4 GiB when they cannot know it; mpd puts this other.
@@ -76,7 +76,7 @@ record WavHeader(
   }
 
   /// Four letters as the little-endian number they are in the file.
-  static int tag(String letters) {
+  public static int tag(String letters) {
     return letters.charAt(0)
         | letters.charAt(1) << 8
         | letters.charAt(2) << 16

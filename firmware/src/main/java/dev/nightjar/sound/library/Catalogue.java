@@ -3,7 +3,7 @@ package dev.nightjar.sound.library;
 import dev.nightjar.sound.Layer;
 import dev.nightjar.sound.Loop;
 import dev.nightjar.sound.Scene;
-import dev.nightjar.sound.file.LoopCache;
+import dev.nightjar.sound.loop.LoopCache;
 import dev.nightjar.unit.Decibels;
 import java.io.IOException;
 import java.io.UncheckedIOException;

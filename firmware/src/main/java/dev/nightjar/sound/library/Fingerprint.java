@@ -1,7 +1,7 @@
 package dev.nightjar.sound.library;
 
 import dev.nightjar.sound.Loudness;
-import dev.nightjar.sound.file.LoopFile;
+import dev.nightjar.sound.loop.LoopFile;
 import dev.nightjar.sound.synth.SynthSound;
 import java.io.IOException;
 import java.io.InputStream;

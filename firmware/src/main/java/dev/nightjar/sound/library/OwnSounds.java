@@ -1,6 +1,5 @@
 package dev.nightjar.sound.library;
 
-import dev.nightjar.sound.file.LoopMaker;
 import dev.nightjar.sound.synth.Family;
 import dev.nightjar.sound.synth.Trait;
 import dev.nightjar.unit.Sha256;

@@ -1,6 +1,6 @@
 package dev.nightjar.sound.library;
 
-import dev.nightjar.sound.file.LoopFile;
+import dev.nightjar.sound.loop.LoopFile;
 import dev.nightjar.sound.synth.SynthSound;
 import dev.nightjar.sound.synth.SynthSounds;
 import java.io.IOException;

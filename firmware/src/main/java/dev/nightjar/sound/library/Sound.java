@@ -1,6 +1,6 @@
 package dev.nightjar.sound.library;
 
-import dev.nightjar.sound.file.FileLoop;
+import dev.nightjar.sound.loop.FileLoop;
 import dev.nightjar.sound.synth.Family;
 import dev.nightjar.sound.synth.Trait;
 import java.nio.file.Path;

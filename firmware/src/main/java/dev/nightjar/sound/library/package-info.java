@@ -1,5 +1,5 @@
-/// The catalogue of sounds and scenes: what ships, what the person added. It uses `sound`,
-/// `sound.file` and `sound.synth`.
+/// The catalogue of sounds and scenes: what ships, what the person added, and how a sound comes in.
+/// It uses `sound`, `sound.file`, `sound.loop`, `sound.inspect` and `sound.synth`.
 @NullMarked
 package dev.nightjar.sound.library;
 

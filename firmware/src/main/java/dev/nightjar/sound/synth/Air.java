@@ -3,6 +3,7 @@ package dev.nightjar.sound.synth;
 import static dev.nightjar.unit.Frames.PER_SECOND;
 
 import dev.nightjar.sound.Loudness;
+import dev.nightjar.sound.synth.dsp.Biquad;
 import dev.nightjar.unit.Decibels;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -89,7 +90,7 @@ final class Air {
     int frames = stereo.length / 2;
     SplittableRandom random = new SplittableRandom(seed);
     float[] middle = white(frames, random);
-    Filter[] soft = {Filter.lowPass(900), Filter.lowPass(900), Filter.highPass(60)};
+    Biquad[] soft = {Biquad.lowPass(900), Biquad.lowPass(900), Biquad.highPass(60)};
     float[] left = white(frames, random);
     float[] right = white(frames, random);
     for (int i = -WARM_UP_FRAMES; i < frames; i++) {

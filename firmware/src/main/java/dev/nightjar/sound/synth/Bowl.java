@@ -1,5 +1,9 @@
 package dev.nightjar.sound.synth;
 
+import dev.nightjar.sound.synth.dsp.ModalBank;
+import dev.nightjar.sound.synth.dsp.Pace;
+import dev.nightjar.sound.synth.dsp.PlateReverb;
+import dev.nightjar.sound.synth.dsp.RiseLimiter;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -33,7 +37,7 @@ final class Bowl {
       double force = Pace.between(random, 0.6, 1);
       ring(stereo, start, BOWLS_HZ[bowl], force, bowl == 0 ? -0.25 : 0.35, random);
     }
-    return Gentle.rises(Plate.over(stereo, 4, 2500, 0.25));
+    return RiseLimiter.rises(PlateReverb.over(stereo, 4, 2500, 0.25));
   }
 
   /// The two of a mode lie at different places of the rim: one is more to the left, one to the
@@ -60,7 +64,7 @@ final class Bowl {
         double share = upper == (ear == 1) ? 0.7 : 0.3;
         gains[k] = share * (1 + lean) * woken[mode] * GAINS[mode] * Math.pow(force, 1 + 0.5 * mode);
       }
-      add(stereo, ear, Modes.ring(hertzes, seconds, gains, 0.6), start);
+      add(stereo, ear, ModalBank.ring(hertzes, seconds, gains, 0.6), start);
     }
   }
 

@@ -2,6 +2,9 @@ package dev.nightjar.sound.synth;
 
 import static dev.nightjar.unit.Frames.PER_SECOND;
 
+import dev.nightjar.sound.synth.dsp.Biquad;
+import dev.nightjar.sound.synth.dsp.Pace;
+import dev.nightjar.sound.synth.dsp.RiseLimiter;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -27,7 +30,7 @@ final class Breath {
             Set.of(Trait.PERIODIC),
             120,
             701,
-            (frames, seed) -> Gentle.rises(paint(frames, seed, 6, DEPTH_DB))));
+            (frames, seed) -> RiseLimiter.rises(paint(frames, seed, 6, DEPTH_DB))));
   }
 
   /// @param breathsPerMinute taken to the nearest that goes round the loop evenly
@@ -40,7 +43,7 @@ final class Breath {
       double y1 = 0;
       double y2 = 0;
       double keep = 0;
-      Filter low = Filter.highPass(120);
+      Biquad low = Biquad.highPass(120);
       // The first second only brings the filters into their periodic state.
       for (int i = -PER_SECOND; i < frames; i++) {
         int n = Math.floorMod(i, frames);

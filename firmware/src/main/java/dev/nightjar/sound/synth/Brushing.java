@@ -2,6 +2,9 @@ package dev.nightjar.sound.synth;
 
 import static dev.nightjar.unit.Frames.PER_SECOND;
 
+import dev.nightjar.sound.synth.dsp.HeadModel;
+import dev.nightjar.sound.synth.dsp.Pace;
+import dev.nightjar.sound.synth.dsp.RiseLimiter;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -49,7 +52,7 @@ final class Brushing {
         left = 2 + random.nextInt(4);
       }
     }
-    return Gentle.rises(Air.swelling(stereo, 10, 9, 7, seed + 1));
+    return RiseLimiter.rises(Air.swelling(stereo, 10, 9, 7, seed + 1));
   }
 
   /// Groups of short scratches to and fro over the threads of a weave, which pass some 200 times a

@@ -2,6 +2,8 @@ package dev.nightjar.sound.synth;
 
 import static dev.nightjar.unit.Frames.PER_SECOND;
 
+import dev.nightjar.sound.synth.dsp.DampedTones;
+import dev.nightjar.sound.synth.dsp.LoopCurve;
 import java.util.SplittableRandom;
 
 /// Running water is heard through the air that it swallows: each bubble rings as a damped tone that
@@ -21,7 +23,7 @@ final class Bubbles {
       double smallest,
       double largest,
       double level,
-      Curve flow,
+      LoopCurve flow,
       long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     int frames = stereo.length / 2;
@@ -43,6 +45,6 @@ final class Bubbles {
       float[] stereo, int at, double radius, double left, double right, SplittableRandom random) {
     double damping = 0.13 / radius + 0.0072 * Math.pow(radius, -1.5);
     double rise = random.nextDouble() < 0.4 ? 0.1 * damping * random.nextDouble() : 0;
-    Ring.add(stereo, at, 3 / radius, 0.003 + radius, 1 / damping, rise, left, right);
+    DampedTones.add(stereo, at, 3 / radius, 0.003 + radius, 1 / damping, rise, left, right);
   }
 }

@@ -14,7 +14,7 @@ public final class CloseSounds {
             Brushing.all(),
             Tapping.all(),
             Paper.all(),
-            Desk.all(),
+            DeskSounds.all(),
             Bowl.all(),
             Strings.all(),
             Pad.all(),

@@ -2,6 +2,7 @@ package dev.nightjar.sound.synth;
 
 import static dev.nightjar.unit.Frames.PER_SECOND;
 
+import dev.nightjar.sound.synth.dsp.LoopCurve;
 import java.util.SplittableRandom;
 
 /// One cricket: chirps of a few pulses, as its wing's teeth run over the scraper.
@@ -30,7 +31,7 @@ record Cricket(
   void sing(float[] stereo, long seed) {
     int frames = stereo.length / 2;
     SplittableRandom random = new SplittableRandom(seed);
-    Curve strength = new Curve(frames, 3, seed + 1);
+    LoopCurve strength = new LoopCurve(frames, 3, seed + 1);
     long chirps = Math.round(frames / (chirpSeconds * PER_SECOND));
     for (long k = 0; k < chirps; k++) {
       double jitter = 0.02 * (random.nextDouble() - 0.5) * chirpSeconds;

@@ -2,6 +2,8 @@ package dev.nightjar.sound.synth;
 
 import static dev.nightjar.unit.Frames.PER_SECOND;
 
+import dev.nightjar.sound.synth.dsp.DampedTones;
+import dev.nightjar.sound.synth.dsp.LoopCurve;
 import java.util.SplittableRandom;
 
 /// Raindrops on something: it is what they strike that is heard.
@@ -23,7 +25,7 @@ record Drops(double perSecond, double lowestHz, double octaves, double decay, do
   /// Adds them to interleaved stereo.
   ///
   /// @param gust thins them out and makes them come thick
-  void fall(float[] stereo, double level, Curve gust, long seed) {
+  void fall(float[] stereo, double level, LoopCurve gust, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     int frames = stereo.length / 2;
     long drops = Math.round(2 * perSecond * frames / PER_SECOND);
@@ -36,7 +38,7 @@ record Drops(double perSecond, double lowestHz, double octaves, double decay, do
         // Mass goes with the cube of the width, speed about with its root.
         double force = level * Math.pow(width / LARGEST_MM, 3.5) * (0.5 + random.nextDouble());
         double higher = octaves * (0.5 * note + 0.5 * (LARGEST_MM - width) / 2);
-        Ring.add(
+        DampedTones.add(
             stereo,
             at,
             lowestHz * Math.pow(2, higher),

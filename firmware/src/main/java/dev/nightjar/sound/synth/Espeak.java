@@ -53,7 +53,7 @@ final class Espeak {
 
   /// Blocks for some hundredths of a second.
   ///
-  /// @param language one of [Texts#LANGUAGES]
+  /// @param language one of [WhisperTexts#LANGUAGES]
   /// @param wordsPerMinute 80 at least
   /// @throws UncheckedIOException in words, when the program is missing or fails
   static Speech speak(String language, int wordsPerMinute, String text) {
@@ -62,7 +62,7 @@ final class Espeak {
 
   /// The program with its arguments; it is given the text on its standard input.
   static ProcessBuilder program(String language, int wordsPerMinute) {
-    if (!Texts.LANGUAGES.contains(language)) {
+    if (!WhisperTexts.LANGUAGES.contains(language)) {
       throw new IllegalArgumentException("a language without a variant, not " + language);
     }
     String speed = Integer.toString(wordsPerMinute);

@@ -2,6 +2,11 @@ package dev.nightjar.sound.synth;
 
 import static dev.nightjar.unit.Frames.PER_SECOND;
 
+import dev.nightjar.sound.synth.dsp.CounterNoise;
+import dev.nightjar.sound.synth.dsp.DampedTones;
+import dev.nightjar.sound.synth.dsp.LoopCurve;
+import dev.nightjar.sound.synth.dsp.LoopRunner;
+import dev.nightjar.sound.synth.dsp.StateVariableFilter;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -23,7 +28,7 @@ final class FireSounds {
   private static float[] fireplace(int frames, long seed) {
     float[] stereo = new float[2 * frames];
     for (int channel = 0; channel < 2; channel++) {
-      Turn.add(stereo, channel, new Flames(frames, seed, channel)::next);
+      LoopRunner.add(stereo, channel, new Flames(frames, seed, channel)::next);
     }
     crackle(stereo, seed + 50);
     return stereo;
@@ -34,8 +39,8 @@ final class FireSounds {
   private static void crackle(float[] stereo, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     int frames = stereo.length / 2;
-    Curve burning = new Curve(frames, 0.02, seed + 1);
-    Curve shower = new Curve(frames, 0.6, seed + 2);
+    LoopCurve burning = new LoopCurve(frames, 0.02, seed + 1);
+    LoopCurve shower = new LoopCurve(frames, 0.6, seed + 2);
     long crackles = (long) frames * CRACKLES_PER_SECOND / PER_SECOND;
     for (long i = 0; i < crackles; i++) {
       int at = random.nextInt(frames);
@@ -50,7 +55,7 @@ final class FireSounds {
       double force = Math.min(loudest, 0.3 * Math.sqrt(energy) * Math.pow(hertz / 6000, 1.8));
       double decay = 0.0001 + 0.9 * random.nextDouble() / hertz;
       double place = (0.2 + 0.6 * random.nextDouble()) * Math.PI / 2;
-      Ring.add(
+      DampedTones.add(
           stereo, at, hertz, 0.0001, decay, 0, force * Math.cos(place), force * Math.sin(place));
     }
   }
@@ -58,24 +63,24 @@ final class FireSounds {
   /// Lapping and hissing. Levels, bands and the pace of the curves were set by
   /// `texture_distance.py` against a recording (`scripts/bench sounds`), and so were the crackles'.
   private static final class Flames {
-    private final White own;
-    private final White shared;
-    private final Curve lap;
-    private final Curve flicker;
-    private final Curve hissing;
-    private final Curve draught;
-    private final Svf rumble = new Svf(68, 0.6);
-    private final Svf rumble2 = new Svf(230, 0.5);
-    private final Svf body = new Svf(380, 0.55);
-    private final Svf hiss = new Svf(10_500, 0.7);
+    private final CounterNoise own;
+    private final CounterNoise shared;
+    private final LoopCurve lap;
+    private final LoopCurve flicker;
+    private final LoopCurve hissing;
+    private final LoopCurve draught;
+    private final StateVariableFilter rumble = new StateVariableFilter(68, 0.6);
+    private final StateVariableFilter rumble2 = new StateVariableFilter(230, 0.5);
+    private final StateVariableFilter body = new StateVariableFilter(380, 0.55);
+    private final StateVariableFilter hiss = new StateVariableFilter(10_500, 0.7);
 
     Flames(int frames, long seed, int channel) {
-      own = new White(seed + channel, frames);
-      shared = new White(seed + 2, frames);
-      lap = new Curve(frames, 0.1, seed + 3);
-      flicker = new Curve(frames, 0.7, seed + 4);
-      hissing = new Curve(frames, 0.025, seed + 5);
-      draught = new Curve(frames, 0.3, seed + 6);
+      own = new CounterNoise(seed + channel, frames);
+      shared = new CounterNoise(seed + 2, frames);
+      lap = new LoopCurve(frames, 0.1, seed + 3);
+      flicker = new LoopCurve(frames, 0.7, seed + 4);
+      hissing = new LoopCurve(frames, 0.025, seed + 5);
+      draught = new LoopCurve(frames, 0.3, seed + 6);
     }
 
     double next(int frame) {

@@ -2,6 +2,9 @@ package dev.nightjar.sound.synth;
 
 import static dev.nightjar.unit.Frames.PER_SECOND;
 
+import dev.nightjar.sound.synth.dsp.HeadModel;
+import dev.nightjar.sound.synth.dsp.ModalBank;
+import dev.nightjar.sound.synth.dsp.Pace;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -79,6 +82,6 @@ final class Heartbeat {
     double[] gains = {force, 0.45 * force, 0.12 * force};
     double[] lengths = {2.2 * seconds, 1.7 * seconds, seconds};
     // A little to the left, and near: both ears lie on it.
-    HeadModel.add(stereo, Modes.ring(modes, lengths, gains, 0.03), (int) at, -0.2, 0.3);
+    HeadModel.add(stereo, ModalBank.ring(modes, lengths, gains, 0.03), (int) at, -0.2, 0.3);
   }
 }

@@ -2,6 +2,10 @@ package dev.nightjar.sound.synth;
 
 import static dev.nightjar.unit.Frames.PER_SECOND;
 
+import dev.nightjar.sound.synth.dsp.DampedTones;
+import dev.nightjar.sound.synth.dsp.LoopCurve;
+import dev.nightjar.sound.synth.dsp.SteadyNoise;
+import dev.nightjar.sound.synth.dsp.Wash;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -29,15 +33,16 @@ final class MachineSounds {
 
   private static float[] fan(int frames, long seed) {
     float[] stereo = new float[2 * frames];
-    Curve drift = new Curve(frames, 1.5, seed + 10);
+    LoopCurve drift = new LoopCurve(frames, 1.5, seed + 10);
     Wash.add(
         stereo,
         seed,
         0.3,
         () ->
-            Noise.chain(
-                Noise.pink(),
-                Noise.chain(Noise.highPass(60, PER_SECOND), Noise.lowPass(1_300, PER_SECOND))),
+            SteadyNoise.chain(
+                SteadyNoise.pink(),
+                SteadyNoise.chain(
+                    SteadyNoise.highPass(60, PER_SECOND), SteadyNoise.lowPass(1_300, PER_SECOND))),
         frame -> 0.3 * Math.exp(0.04 * drift.at(frame)));
     // Whole turns in a loop; the motor's speed wanders by a hair.
     double turns = Math.rint(BLADES_HZ * frames / PER_SECOND);
@@ -53,18 +58,22 @@ final class MachineSounds {
   /// As heard lying in the carriage: rumble, the air along the windows, the joints of the rails.
   private static float[] train(int frames, long seed) {
     float[] stereo = new float[2 * frames];
-    Curve sway = new Curve(frames, 1.2, seed + 10);
+    LoopCurve sway = new LoopCurve(frames, 1.2, seed + 10);
     Wash.add(
         stereo,
         seed,
         0.6,
-        () -> Noise.chain(Noise.lowPass(70, PER_SECOND), Noise.highPass(35, PER_SECOND)),
+        () ->
+            SteadyNoise.chain(
+                SteadyNoise.lowPass(70, PER_SECOND), SteadyNoise.highPass(35, PER_SECOND)),
         frame -> 5 * Math.exp(0.12 * sway.at(frame)));
     Wash.add(
         stereo,
         seed + 3,
         0.3,
-        () -> Noise.chain(Noise.highPass(250, PER_SECOND), Noise.lowPass(600, PER_SECOND)),
+        () ->
+            SteadyNoise.chain(
+                SteadyNoise.highPass(250, PER_SECOND), SteadyNoise.lowPass(600, PER_SECOND)),
         frame -> 0.5 * Math.exp(0.1 * sway.at(frame)));
     SplittableRandom random = new SplittableRandom(seed + 20);
     long rails = Math.round(frames / (RAIL_SECONDS * PER_SECOND));
@@ -80,8 +89,8 @@ final class MachineSounds {
 
   /// A muffled double knock of wheel and floor.
   private static void joint(float[] stereo, int at, double force) {
-    Ring.add(stereo, at, 74, 0.015, 0.05, 0, force, 0.9 * force);
-    Ring.add(stereo, at, 190, 0.008, 0.025, 0, 0.4 * force, 0.5 * force);
-    Ring.add(stereo, at, 430, 0.005, 0.015, 0, 0.12 * force, 0.1 * force);
+    DampedTones.add(stereo, at, 74, 0.015, 0.05, 0, force, 0.9 * force);
+    DampedTones.add(stereo, at, 190, 0.008, 0.025, 0, 0.4 * force, 0.5 * force);
+    DampedTones.add(stereo, at, 430, 0.005, 0.015, 0, 0.12 * force, 0.1 * force);
   }
 }

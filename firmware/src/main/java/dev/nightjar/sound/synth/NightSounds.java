@@ -2,6 +2,11 @@ package dev.nightjar.sound.synth;
 
 import static dev.nightjar.unit.Frames.PER_SECOND;
 
+import dev.nightjar.sound.synth.dsp.CounterNoise;
+import dev.nightjar.sound.synth.dsp.LoopRunner;
+import dev.nightjar.sound.synth.dsp.RoomReverb;
+import dev.nightjar.sound.synth.dsp.StateVariableFilter;
+import dev.nightjar.sound.synth.dsp.SteadyNoise;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -46,7 +51,7 @@ final class NightSounds {
       double hertz = (answer ? 405 : 330) * (0.99 + 0.02 * random.nextDouble());
       Owl.call(stereo, at, hertz, 0.0085 + 0.003 * random.nextDouble(), place);
     }
-    Room.add(stereo, 2.5, 1_500, 0.35);
+    RoomReverb.add(stereo, 2.5, 1_500, 0.35);
     air(stereo, seed + 10, 1);
     return stereo;
   }
@@ -54,11 +59,11 @@ final class NightSounds {
   /// The night itself: far roads and woods, low and soft.
   private static void air(float[] stereo, long seed, double level) {
     for (int channel = 0; channel < 2; channel++) {
-      White own = new White(seed + channel, stereo.length / 2);
-      White shared = new White(seed + 2, stereo.length / 2);
-      Svf far = new Svf(60, 0.6);
-      DoubleUnaryOperator woods = Noise.lowPass(700, PER_SECOND);
-      Turn.add(
+      CounterNoise own = new CounterNoise(seed + channel, stereo.length / 2);
+      CounterNoise shared = new CounterNoise(seed + 2, stereo.length / 2);
+      StateVariableFilter far = new StateVariableFilter(60, 0.6);
+      DoubleUnaryOperator woods = SteadyNoise.lowPass(700, PER_SECOND);
+      LoopRunner.add(
           stereo,
           channel,
           frame -> {

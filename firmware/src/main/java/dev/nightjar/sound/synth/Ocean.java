@@ -2,6 +2,11 @@ package dev.nightjar.sound.synth;
 
 import static dev.nightjar.unit.Frames.PER_SECOND;
 
+import dev.nightjar.sound.synth.dsp.CounterNoise;
+import dev.nightjar.sound.synth.dsp.LoopCurve;
+import dev.nightjar.sound.synth.dsp.LoopRunner;
+import dev.nightjar.sound.synth.dsp.StateVariableFilter;
+import dev.nightjar.sound.synth.dsp.Swells;
 import java.util.SplittableRandom;
 
 /// A shore: several stretches of surf, each a noise of its own whose strength follows the breakers,
@@ -23,7 +28,7 @@ final class Ocean {
       for (int channel = 0; channel < 2; channel++) {
         double side = channel == 0 ? 1 - places[i] : 1 + places[i];
         double gain = Math.sqrt(side / 2);
-        Turn.add(
+        LoopRunner.add(
             stereo,
             channel,
             new Surf(frames, seed + 1000L * i + 10L * channel, sets, own, gain)::next);
@@ -52,30 +57,30 @@ final class Ocean {
     /// What is left between two waves.
     private static final double STILL = 0.034;
 
-    private final White white;
+    private final CounterNoise white;
     private final Swells sets;
     private final Swells own;
-    private final Curve foam;
-    private final Curve lapping;
+    private final LoopCurve foam;
+    private final LoopCurve lapping;
     private final double gain;
-    private final Svf undertow = new Svf(250, 0.9);
-    private final Svf spray = new Svf(11_000, 0.75);
-    private final Svf rumble = new Svf(260, 0.5);
+    private final StateVariableFilter undertow = new StateVariableFilter(250, 0.9);
+    private final StateVariableFilter spray = new StateVariableFilter(11_000, 0.75);
+    private final StateVariableFilter rumble = new StateVariableFilter(260, 0.5);
     private double loud;
     private double keep;
     private double y;
 
     Surf(int frames, long seed, Swells sets, Swells own, double gain) {
-      white = new White(seed, frames);
-      foam = new Curve(frames, 0.009, seed + 3);
-      lapping = new Curve(frames, 0.035, seed + 4);
+      white = new CounterNoise(seed, frames);
+      foam = new LoopCurve(frames, 0.009, seed + 3);
+      lapping = new LoopCurve(frames, 0.035, seed + 4);
       this.sets = sets;
       this.own = own;
       this.gain = gain;
     }
 
     double next(int frame) {
-      if (frame % Turn.CONTROL_FRAMES == 0) {
+      if (frame % LoopRunner.CONTROL_FRAMES == 0) {
         double height = 2 * STILL + sets.at(frame) + own.at(frame);
         // A beach breaks the higher waves farther out.
         double swell = height / (1 + 0.7 * height);

@@ -2,6 +2,10 @@ package dev.nightjar.sound.synth;
 
 import static dev.nightjar.unit.Frames.PER_SECOND;
 
+import dev.nightjar.sound.synth.dsp.Harmony;
+import dev.nightjar.sound.synth.dsp.Pace;
+import dev.nightjar.sound.synth.dsp.PlateReverb;
+import dev.nightjar.sound.synth.dsp.RiseLimiter;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -31,7 +35,7 @@ final class Pad {
       int next = i + 1 < starts.length ? starts[i + 1] : frames + starts[0];
       chord(stereo, harmony, starts[i], next - starts[i], 1, random);
     }
-    return Gentle.rises(Plate.over(stereo, 5, 2200, 0.4));
+    return RiseLimiter.rises(PlateReverb.over(stereo, 5, 2200, 0.4));
   }
 
   /// Adds a chord that swells and goes.

@@ -2,6 +2,10 @@ package dev.nightjar.sound.synth;
 
 import static dev.nightjar.unit.Frames.PER_SECOND;
 
+import dev.nightjar.sound.synth.dsp.HeadModel;
+import dev.nightjar.sound.synth.dsp.ModalBank;
+import dev.nightjar.sound.synth.dsp.Pace;
+import dev.nightjar.sound.synth.dsp.RiseLimiter;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -81,7 +85,8 @@ final class Paper {
     double seconds = Pace.between(random, 0.008, 0.03);
     double[] modes = {hertz, hertz * Pace.between(random, 1.4, 1.7), hertz * 2.6};
     double[] gains = {amplitude, amplitude * 0.6, amplitude * 0.25};
-    return Modes.ring(modes, new double[] {seconds, seconds * 0.8, seconds * 0.5}, gains, 0.0015);
+    return ModalBank.ring(
+        modes, new double[] {seconds, seconds * 0.8, seconds * 0.5}, gains, 0.0015);
   }
 
   /// Now and then a page: a finger finds the corner, the leaf goes over, the hand smooths it down.
@@ -99,7 +104,7 @@ final class Paper {
         smooth(stereo, smooth, -from, 0.4 * force, random);
       }
     }
-    return Gentle.rises(Air.swelling(stereo, 12, 10, 8, seed + 1));
+    return RiseLimiter.rises(Air.swelling(stereo, 12, 10, 8, seed + 1));
   }
 
   private static void corner(

@@ -2,6 +2,10 @@ package dev.nightjar.sound.synth;
 
 import static dev.nightjar.unit.Frames.PER_SECOND;
 
+import dev.nightjar.sound.synth.dsp.LoopCurve;
+import dev.nightjar.sound.synth.dsp.SteadyNoise;
+import dev.nightjar.sound.synth.dsp.Swells;
+import dev.nightjar.sound.synth.dsp.Wash;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -27,7 +31,7 @@ final class RainSounds {
   /// Leaves are soft and small: short ticks, many, and now and then what a leaf had gathered.
   private static float[] onLeaves(int frames, long seed) {
     float[] stereo = hiss(frames, seed, 500, 6_500, 0.2);
-    Curve gust = new Curve(frames, 2, seed + 10);
+    LoopCurve gust = new LoopCurve(frames, 2, seed + 10);
     new Drops(140, 1_400, 2.2, 0.004, 0.0004).fall(stereo, 0.9, gust, seed + 20);
     new Drops(5, 420, 1.2, 0.012, 0.002).fall(stereo, 1.2, gust, seed + 30);
     return stereo;
@@ -36,7 +40,7 @@ final class RainSounds {
   /// Taut cloth is a drum, heavily damped, close above the head.
   private static float[] onTent(int frames, long seed) {
     float[] stereo = hiss(frames, seed, 250, 2_200, 0.12);
-    Curve gust = new Curve(frames, 2, seed + 10);
+    LoopCurve gust = new LoopCurve(frames, 2, seed + 10);
     new Drops(140, 170, 1.8, 0.012, 0.0012).fall(stereo, 0.55, gust, seed + 20);
     new Drops(90, 900, 1.8, 0.003, 0.0005).fall(stereo, 0.4, gust, seed + 30);
     return stereo;
@@ -45,7 +49,7 @@ final class RainSounds {
   /// Glass rings high and short; the rain itself is behind it, muffled.
   private static float[] onWindow(int frames, long seed) {
     float[] stereo = hiss(frames, seed, 150, 1_100, 0.3);
-    Curve gust = new Curve(frames, 2, seed + 10);
+    LoopCurve gust = new LoopCurve(frames, 2, seed + 10);
     new Drops(40, 1_150, 1.6, 0.007, 0.0006).fall(stereo, 0.9, gust, seed + 20);
     new Drops(12, 320, 1.0, 0.012, 0.0015).fall(stereo, 0.7, gust, seed + 30);
     return stereo;
@@ -67,12 +71,14 @@ final class RainSounds {
       }
     }
     rolls.easeRise(7, 0.08);
-    Curve grumble = new Curve(frames, 0.4, seed + 41);
+    LoopCurve grumble = new LoopCurve(frames, 0.4, seed + 41);
     Wash.add(
         stereo,
         seed + 50,
         0.7,
-        () -> Noise.chain(Noise.lowPass(60, PER_SECOND), Noise.lowPass(140, PER_SECOND)),
+        () ->
+            SteadyNoise.chain(
+                SteadyNoise.lowPass(60, PER_SECOND), SteadyNoise.lowPass(140, PER_SECOND)),
         frame -> 14 * rolls.at(frame) * Math.exp(0.15 * grumble.at(frame)));
     return stereo;
   }
@@ -80,14 +86,15 @@ final class RainSounds {
   /// All the drops too far to be told apart.
   private static float[] hiss(int frames, long seed, double fromHz, double toHz, double gain) {
     float[] stereo = new float[2 * frames];
-    Curve gust = new Curve(frames, 2, seed + 10);
+    LoopCurve gust = new LoopCurve(frames, 2, seed + 10);
     Wash.add(stereo, seed, 0.3, () -> band(fromHz, toHz), f -> gain * Math.exp(0.12 * gust.at(f)));
     return stereo;
   }
 
   private static DoubleUnaryOperator band(double fromHz, double toHz) {
-    return Noise.chain(
-        Noise.pink(),
-        Noise.chain(Noise.highPass(fromHz, PER_SECOND), Noise.lowPass(toHz, PER_SECOND)));
+    return SteadyNoise.chain(
+        SteadyNoise.pink(),
+        SteadyNoise.chain(
+            SteadyNoise.highPass(fromHz, PER_SECOND), SteadyNoise.lowPass(toHz, PER_SECOND)));
   }
 }

@@ -2,6 +2,7 @@ package dev.nightjar.sound.synth;
 
 import static dev.nightjar.unit.Frames.PER_SECOND;
 
+import dev.nightjar.sound.synth.dsp.SteadyNoise;
 import java.util.List;
 import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
@@ -32,26 +33,29 @@ final class SteadySounds {
 
   private static float[] noise(int frames, long seed, Supplier<DoubleUnaryOperator> filter) {
     float[] stereo = new float[2 * frames];
-    Noise.fill(stereo, 0, seed, filter.get());
-    Noise.fill(stereo, 1, seed + 1, filter.get());
+    SteadyNoise.fill(stereo, 0, seed, filter.get());
+    SteadyNoise.fill(stereo, 1, seed + 1, filter.get());
     return stereo;
   }
 
   private static DoubleUnaryOperator white() {
-    return Noise.highPass(LOWEST_HZ, PER_SECOND);
+    return SteadyNoise.highPass(LOWEST_HZ, PER_SECOND);
   }
 
   private static DoubleUnaryOperator pink() {
-    return Noise.chain(Noise.pink(), Noise.highPass(LOWEST_HZ, PER_SECOND));
+    return SteadyNoise.chain(SteadyNoise.pink(), SteadyNoise.highPass(LOWEST_HZ, PER_SECOND));
   }
 
   private static DoubleUnaryOperator brown() {
-    return Noise.chain(Noise.lowPass(LOWEST_HZ, PER_SECOND), Noise.highPass(LOWEST_HZ, PER_SECOND));
+    return SteadyNoise.chain(
+        SteadyNoise.lowPass(LOWEST_HZ, PER_SECOND), SteadyNoise.highPass(LOWEST_HZ, PER_SECOND));
   }
 
   /// The middle of the spectrum, about 500 Hz, as of a far waterfall.
   private static DoubleUnaryOperator green() {
-    return Noise.chain(
-        Noise.pink(), Noise.chain(Noise.highPass(350, PER_SECOND), Noise.lowPass(700, PER_SECOND)));
+    return SteadyNoise.chain(
+        SteadyNoise.pink(),
+        SteadyNoise.chain(
+            SteadyNoise.highPass(350, PER_SECOND), SteadyNoise.lowPass(700, PER_SECOND)));
   }
 }

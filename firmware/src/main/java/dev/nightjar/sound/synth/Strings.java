@@ -2,6 +2,11 @@ package dev.nightjar.sound.synth;
 
 import static dev.nightjar.unit.Frames.PER_SECOND;
 
+import dev.nightjar.sound.synth.dsp.Harmony;
+import dev.nightjar.sound.synth.dsp.ModalBank;
+import dev.nightjar.sound.synth.dsp.Pace;
+import dev.nightjar.sound.synth.dsp.PlateReverb;
+import dev.nightjar.sound.synth.dsp.RiseLimiter;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -45,7 +50,7 @@ final class Strings {
         at += Pace.between(random, 0.7, 2.1) * PER_SECOND;
       }
     }
-    return Gentle.rises(Plate.over(stereo, 5, 2600, 0.35));
+    return RiseLimiter.rises(PlateReverb.over(stereo, 5, 2600, 0.35));
   }
 
   private static float[] harp(int frames, long seed) {
@@ -64,7 +69,7 @@ final class Strings {
         at += hurry * Pace.between(random, 0.85, 1.3) * PER_SECOND;
       }
     }
-    return Air.under(Plate.over(stereo, 3.5, 3200, 0.3), 22, seed + 1);
+    return Air.under(PlateReverb.over(stereo, 3.5, 3200, 0.3), 22, seed + 1);
   }
 
   /// @param fall by how many powers of its number a partial is weaker
@@ -83,7 +88,7 @@ final class Strings {
       ends[k] = whole / (1 + 0.3 * (n - 1)) * (k % 2 == 0 ? 1 : 0.7);
       gains[k] = Math.pow(n, -fall) * Math.exp(-bent / softHz) * (k % 2 == 0 ? 1 : 0.5);
     }
-    return Modes.ring(hertzes, ends, gains, attack);
+    return ModalBank.ring(hertzes, ends, gains, attack);
   }
 
   /// As one sits before it: low strings a little to the left, high ones to the right.

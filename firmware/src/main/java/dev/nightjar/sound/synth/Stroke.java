@@ -2,6 +2,8 @@ package dev.nightjar.sound.synth;
 
 import static dev.nightjar.unit.Frames.PER_SECOND;
 
+import dev.nightjar.sound.synth.dsp.Biquad;
+import dev.nightjar.sound.synth.dsp.Pace;
 import java.util.random.RandomGenerator;
 
 /// Something drawn over a surface: noise between two frequencies, brighter while it is quicker,
@@ -29,8 +31,8 @@ record Stroke(
   /// @param force scales it; 1 is a firm hand
   float[] draw(double force, RandomGenerator random) {
     float[] mono = new float[(int) (seconds * PER_SECOND)];
-    Filter low = Filter.highPass(lowHz);
-    Filter grain = Filter.lowPass(grainsPerSecond / 2);
+    Biquad low = Biquad.highPass(lowHz);
+    Biquad grain = Biquad.lowPass(grainsPerSecond / 2);
     // Evens the level of the filtered grains out: a band of b of the rate keeps b/rate of the
     // power.
     double grainGain = Math.sqrt(PER_SECOND / grainsPerSecond) * 1.2;

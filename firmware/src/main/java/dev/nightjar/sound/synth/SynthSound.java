@@ -1,5 +1,6 @@
 package dev.nightjar.sound.synth;
 
+import dev.nightjar.sound.synth.dsp.LoudnessLevel;
 import dev.nightjar.unit.Frames;
 import java.util.Set;
 
@@ -34,6 +35,6 @@ public record SynthSound(
   /// The whole loop at [dev.nightjar.sound.Loudness#LOOPS]: some seconds of work and 46 MB for two
   /// minutes.
   public float[] render() {
-    return Levels.atLoudness(painter.paint(seconds * Frames.PER_SECOND, seed));
+    return LoudnessLevel.atLoudness(painter.paint(seconds * Frames.PER_SECOND, seed));
   }
 }

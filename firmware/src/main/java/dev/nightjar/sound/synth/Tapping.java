@@ -2,6 +2,9 @@ package dev.nightjar.sound.synth;
 
 import static dev.nightjar.unit.Frames.PER_SECOND;
 
+import dev.nightjar.sound.synth.dsp.HeadModel;
+import dev.nightjar.sound.synth.dsp.ModalBank;
+import dev.nightjar.sound.synth.dsp.Pace;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -83,6 +86,6 @@ final class Tapping {
       double woken = 0.25 + Math.abs(Math.sin(Math.PI * (k + 1) * place));
       gains[k] = force * woken * Math.exp(-thing.hertz.get(k) / (thing.softHz * (0.5 + force)));
     }
-    return Modes.ring(hertz, seconds, gains, thing.attackSeconds / force);
+    return ModalBank.ring(hertz, seconds, gains, thing.attackSeconds / force);
   }
 }

@@ -2,6 +2,10 @@ package dev.nightjar.sound.synth;
 
 import static dev.nightjar.unit.Frames.PER_SECOND;
 
+import dev.nightjar.sound.synth.dsp.HeadModel;
+import dev.nightjar.sound.synth.dsp.LoudnessLevel;
+import dev.nightjar.sound.synth.dsp.Pace;
+import dev.nightjar.sound.synth.dsp.RiseLimiter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -39,7 +43,7 @@ final class VoiceSounds {
 
   /// The same in another language; its code follows the names then.
   ///
-  /// @param language one of [Texts#LANGUAGES]
+  /// @param language one of [WhisperTexts#LANGUAGES]
   static List<SynthSound> in(String language) {
     if (!Espeak.isInstalled()) {
       LOG.warn(
@@ -81,7 +85,7 @@ final class VoiceSounds {
       at += sentences.get(i).length + pauses[i] * stretch;
       side = random.nextInt(5) == 0 ? side : -side;
     }
-    return Gentle.rises(Air.swelling(stereo, 10, 6, 8, seed + 2));
+    return RiseLimiter.rises(Air.swelling(stereo, 10, 6, 8, seed + 2));
   }
 
   /// As many as fit with their pauses, one at least, in an order drawn at random, none twice before
@@ -93,7 +97,7 @@ final class VoiceSounds {
     double taken = 0;
     while (true) {
       if (waiting.isEmpty()) {
-        waiting.addAll(Texts.in(language).phrases());
+        waiting.addAll(WhisperTexts.in(language).phrases());
         Collections.shuffle(waiting, new Random(random.nextLong()));
       }
       float[] sentence = whisper.of(speak(language, waiting.removeLast()));
@@ -109,7 +113,7 @@ final class VoiceSounds {
   private static float[] count(int frames, long seed, String language) {
     SplittableRandom random = new SplittableRandom(seed);
     Whisper whisper = new Whisper(seed + 1);
-    Texts texts = Texts.in(language);
+    WhisperTexts texts = WhisperTexts.in(language);
     Map<String, Espeak.Speech> said = new HashMap<>();
     double breathsPerMinute = 60.0 / COUNTS;
     int breaths = Math.max(1, (int) Math.round(frames * breathsPerMinute / 60 / PER_SECOND));
@@ -125,7 +129,7 @@ final class VoiceSounds {
     return over(stereo, Breath.paint(frames, seed + 2, breathsPerMinute, 7));
   }
 
-  private static String word(Texts texts, int count) {
+  private static String word(WhisperTexts texts, int count) {
     if (count == 0) {
       return texts.in();
     }
@@ -141,11 +145,11 @@ final class VoiceSounds {
 
   /// The voice over a breath a little softer: the words lie in it, none startles.
   private static float[] over(float[] voice, float[] breath) {
-    Levels.atLoudness(voice);
-    Levels.atLoudness(breath);
+    LoudnessLevel.atLoudness(voice);
+    LoudnessLevel.atLoudness(breath);
     for (int i = 0; i < voice.length; i++) {
       voice[i] += 0.6f * breath[i];
     }
-    return Gentle.rises(voice);
+    return RiseLimiter.rises(voice);
   }
 }

@@ -2,6 +2,11 @@ package dev.nightjar.sound.synth;
 
 import static dev.nightjar.unit.Frames.PER_SECOND;
 
+import dev.nightjar.sound.synth.dsp.DampedTones;
+import dev.nightjar.sound.synth.dsp.LoopCurve;
+import dev.nightjar.sound.synth.dsp.RoomReverb;
+import dev.nightjar.sound.synth.dsp.SteadyNoise;
+import dev.nightjar.sound.synth.dsp.Wash;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -26,13 +31,15 @@ final class WaterSounds {
 
   private static float[] stream(int frames, long seed) {
     float[] stereo = new float[2 * frames];
-    Curve flow = new Curve(frames, 1.2, seed + 10);
-    Curve gurgle = new Curve(frames, 0.25, seed + 11);
+    LoopCurve flow = new LoopCurve(frames, 1.2, seed + 10);
+    LoopCurve gurgle = new LoopCurve(frames, 0.25, seed + 11);
     Wash.add(
         stereo,
         seed,
         0.2,
-        () -> Noise.chain(Noise.highPass(250, PER_SECOND), Noise.lowPass(900, PER_SECOND)),
+        () ->
+            SteadyNoise.chain(
+                SteadyNoise.highPass(250, PER_SECOND), SteadyNoise.lowPass(900, PER_SECOND)),
         frame -> 0.13 * Math.exp(0.15 * flow.at(frame)));
     Bubbles.add(stereo, 260, 0.0012, 0.006, 0.085, gurgle, seed + 20);
     Bubbles.add(stereo, 40, 0.004, 0.009, 0.06, flow, seed + 30);
@@ -56,14 +63,14 @@ final class WaterSounds {
         drop(stereo, at, radius, force * Math.cos(angle), force * Math.sin(angle));
       }
     }
-    Bubbles.add(stereo, 12, 0.001, 0.003, 0.012, new Curve(frames, 1.5, seed + 5), seed + 6);
-    Room.add(stereo, 3.2, 5_000, 0.5);
-    Wash.add(stereo, seed + 30, 0.4, () -> Noise.lowPass(180, PER_SECOND), frame -> 0.05);
+    Bubbles.add(stereo, 12, 0.001, 0.003, 0.012, new LoopCurve(frames, 1.5, seed + 5), seed + 6);
+    RoomReverb.add(stereo, 3.2, 5_000, 0.5);
+    Wash.add(stereo, seed + 30, 0.4, () -> SteadyNoise.lowPass(180, PER_SECOND), frame -> 0.05);
     return stereo;
   }
 
   /// A drop's plink: the bubble that it leaves, longer than in a brook, for the pool is still.
   private static void drop(float[] stereo, int at, double radius, double left, double right) {
-    Ring.add(stereo, at, 3 / radius, 0.006, 0.03, 2.5, left, right);
+    DampedTones.add(stereo, at, 3 / radius, 0.006, 0.03, 2.5, left, right);
   }
 }

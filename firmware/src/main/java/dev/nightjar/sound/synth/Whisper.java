@@ -2,6 +2,7 @@ package dev.nightjar.sound.synth;
 
 import static dev.nightjar.unit.Frames.PER_SECOND;
 
+import dev.nightjar.sound.synth.dsp.Biquad;
 import java.util.SplittableRandom;
 
 /// Makes breath of speech: a noise vocoder (R. V. Shannon et al., "Speech recognition with
@@ -68,10 +69,10 @@ final class Whisper {
   }
 
   private float[] envelope(Espeak.Speech speech, int b) {
-    Filter first = Filter.bandPass(middles[b], qs[b], speech.rate());
-    Filter second = Filter.bandPass(middles[b], qs[b], speech.rate());
-    Filter slow = Filter.lowPass(ENVELOPE_HZ, speech.rate());
-    Filter slower = Filter.lowPass(ENVELOPE_HZ, speech.rate());
+    Biquad first = Biquad.bandPass(middles[b], qs[b], speech.rate());
+    Biquad second = Biquad.bandPass(middles[b], qs[b], speech.rate());
+    Biquad slow = Biquad.lowPass(ENVELOPE_HZ, speech.rate());
+    Biquad slower = Biquad.lowPass(ENVELOPE_HZ, speech.rate());
     float[] samples = speech.samples();
     float[] envelope = new float[samples.length + speech.rate() / 10];
     for (int i = 0; i < envelope.length; i++) {
@@ -84,8 +85,8 @@ final class Whisper {
 
   /// Noise of one band, of power 1.
   private float[] band(int b) {
-    Filter first = Filter.bandPass(middles[b], qs[b]);
-    Filter second = Filter.bandPass(middles[b], qs[b]);
+    Biquad first = Biquad.bandPass(middles[b], qs[b]);
+    Biquad second = Biquad.bandPass(middles[b], qs[b]);
     float[] band = new float[NOISE_FRAMES];
     double power = 0;
     for (int n = 0; n < NOISE_FRAMES; n++) {

@@ -2,6 +2,12 @@ package dev.nightjar.sound.synth;
 
 import static dev.nightjar.unit.Frames.PER_SECOND;
 
+import dev.nightjar.sound.synth.dsp.CounterNoise;
+import dev.nightjar.sound.synth.dsp.LoopCurve;
+import dev.nightjar.sound.synth.dsp.LoopRunner;
+import dev.nightjar.sound.synth.dsp.StateVariableFilter;
+import dev.nightjar.sound.synth.dsp.SteadyNoise;
+import dev.nightjar.sound.synth.dsp.Wash;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntToDoubleFunction;
@@ -24,8 +30,8 @@ final class WindSounds {
 
   /// The wind's speed around 1, by frame: long gusts and short ones.
   private static IntToDoubleFunction speed(int frames, long seed, double gusts) {
-    Curve slow = new Curve(frames, 2.6, seed);
-    Curve fast = new Curve(frames, 0.7, seed + 1);
+    LoopCurve slow = new LoopCurve(frames, 2.6, seed);
+    LoopCurve fast = new LoopCurve(frames, 0.7, seed + 1);
     return frame -> {
       double gust = 0.8 * slow.at(frame) + 0.25 * fast.at(frame);
       return Math.exp(gusts * 1.5 * Math.tanh(gust / 1.5));
@@ -39,16 +45,16 @@ final class WindSounds {
     double[] places = {-0.8, 0.1, 0.7};
     for (int tree = 0; tree < places.length; tree++) {
       int late = (int) (0.8 * tree * PER_SECOND);
-      Curve flutter = new Curve(frames, 0.03, seed + 10 + tree);
+      LoopCurve flutter = new LoopCurve(frames, 0.03, seed + 10 + tree);
       IntToDoubleFunction here = frame -> speed.applyAsDouble(Math.floorMod(frame - late, frames));
       for (int channel = 0; channel < 2; channel++) {
         double gain = Math.sqrt(0.5 + (channel == 0 ? -0.5 : 0.5) * places[tree]);
         long own = seed + 100L * (tree + 1) + 50L * channel;
-        Turn.add(
+        LoopRunner.add(
             stereo,
             channel,
             new Vortices(frames, own, here, 2_300 + 400 * tree, 0.5, 2, flutter, 0.5 * gain)::next);
-        Turn.add(
+        LoopRunner.add(
             stereo,
             channel,
             new Vortices(frames, own + 9, here, 260 + 60 * tree, 0.7, 1.5, flutter, 0.6 * gain)
@@ -65,13 +71,13 @@ final class WindSounds {
     double[] notes = {210, 330, 540};
     double[] places = {-0.5, 0.6, -0.1};
     double[] forces = {1.6, 1.0, 0.35};
-    Curve still = new Curve(frames, 0.2, seed + 5);
+    LoopCurve still = new LoopCurve(frames, 0.2, seed + 5);
     for (int gap = 0; gap < notes.length; gap++) {
       IntToDoubleFunction here = speed(frames, seed + 10L * gap, 0.25);
       for (int channel = 0; channel < 2; channel++) {
         double gain = forces[gap] * Math.sqrt(0.5 + (channel == 0 ? -0.5 : 0.5) * places[gap]);
         // One source: both ears hear the same howl, each at its strength.
-        Turn.add(
+        LoopRunner.add(
             stereo,
             channel,
             new Vortices(frames, seed + 100 + gap, here, notes[gap], 9, 2.2, still, gain)::next);
@@ -81,21 +87,21 @@ final class WindSounds {
         stereo,
         seed + 200,
         0.5,
-        () -> Noise.chain(Noise.pink(), Noise.lowPass(110, PER_SECOND)),
+        () -> SteadyNoise.chain(SteadyNoise.pink(), SteadyNoise.lowPass(110, PER_SECOND)),
         frame -> 0.35 * speed.applyAsDouble(frame));
     return stereo;
   }
 
   /// Band-pass noise that follows the wind.
   private static final class Vortices {
-    private final White white;
+    private final CounterNoise white;
     private final IntToDoubleFunction speed;
     private final double hertz;
     private final double q;
     private final double steepness;
-    private final Curve flutter;
+    private final LoopCurve flutter;
     private final double gain;
-    private final Svf shedding;
+    private final StateVariableFilter shedding;
     private double level;
 
     /// @param hertz at mean speed
@@ -107,20 +113,20 @@ final class WindSounds {
         double hertz,
         double q,
         double steepness,
-        Curve flutter,
+        LoopCurve flutter,
         double gain) {
-      white = new White(seed, frames);
+      white = new CounterNoise(seed, frames);
       this.speed = speed;
       this.hertz = hertz;
       this.q = q;
       this.steepness = steepness;
       this.flutter = flutter;
       this.gain = gain;
-      shedding = new Svf(hertz, q);
+      shedding = new StateVariableFilter(hertz, q);
     }
 
     double next(int frame) {
-      if (frame % Turn.CONTROL_FRAMES == 0) {
+      if (frame % LoopRunner.CONTROL_FRAMES == 0) {
         double now = speed.applyAsDouble(frame);
         shedding.tune(hertz * now, q);
         level = gain * Math.pow(now, steepness) * Math.exp(0.15 * flutter.at(frame));

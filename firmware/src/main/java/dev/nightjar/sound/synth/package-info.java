@@ -1,5 +1,5 @@
 /// The generators of the shipped sounds: deterministic by seed, seamless by construction. It uses
-/// `sound` and `unit`.
+/// `sound.synth.dsp`, `sound` and `unit`.
 @NullMarked
 package dev.nightjar.sound.synth;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.nightjar.sound.loop.Stereo48;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -1,12 +1,13 @@
 package dev.nightjar.sound.file;
 
+import dev.nightjar.sound.loop.Stereo48;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
 /// A file decoded to stereo at 48 kHz, and what is heard in it.
-final class Decoded {
+public final class Decoded {
 
   private static final int RATE = 48_000;
 
@@ -54,7 +55,7 @@ final class Decoded {
   }
 
   /// The files' bytes one after the other.
-  static Path joined(Path into, Path... files) throws IOException {
+  public static Path joined(Path into, Path... files) throws IOException {
     byte[] all = new byte[0];
     for (Path file : files) {
       all = joined(all, Files.readAllBytes(file));

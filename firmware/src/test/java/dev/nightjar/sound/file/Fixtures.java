@@ -2,6 +2,7 @@ package dev.nightjar.sound.file;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
+import dev.nightjar.sound.loop.PreparedLoop;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -168,14 +169,14 @@ public final class Fixtures {
   }
 
   /// `wav` with a `smpl` chunk appended, whose end point is inclusive as the format wants it.
-  static ByteBuffer withLoop(ByteBuffer wav, int start, int endInclusive) {
+  public static ByteBuffer withLoop(ByteBuffer wav, int start, int endInclusive) {
     ByteBuffer out = little(wav.remaining() + 68);
     out.put(wav).put(ascii("smpl")).putInt(60).put(new byte[28]).putInt(1).putInt(0);
     out.putInt(0).putInt(0).putInt(start).putInt(endInclusive).putInt(0).putInt(0);
     return out.putInt(4, out.capacity() - 8).flip();
   }
 
-  static Path save(Path file, ByteBuffer bytes) throws IOException {
+  public static Path save(Path file, ByteBuffer bytes) throws IOException {
     byte[] all = new byte[bytes.remaining()];
     bytes.get(all);
     return Files.write(file, all);
@@ -193,7 +194,7 @@ public final class Fixtures {
   }
 
   /// What a source reads into.
-  static FloatBuffer room(int frames) {
+  public static FloatBuffer room(int frames) {
     return ByteBuffer.allocateDirect(8 * frames).order(ByteOrder.nativeOrder()).asFloatBuffer();
   }
 

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.nightjar.sound.Scene;
 import dev.nightjar.sound.Sink;
 import dev.nightjar.sound.file.FileSink;
-import dev.nightjar.sound.file.LoopCache;
+import dev.nightjar.sound.loop.LoopCache;
 import dev.nightjar.unit.Frames;
 import java.io.IOException;
 import java.nio.file.Files;

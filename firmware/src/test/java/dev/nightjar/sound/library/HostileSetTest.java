@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.nightjar.sound.LoopSource;
 import dev.nightjar.sound.Scene;
 import dev.nightjar.sound.file.Fixtures;
-import dev.nightjar.sound.file.LoopCache;
+import dev.nightjar.sound.loop.LoopCache;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;

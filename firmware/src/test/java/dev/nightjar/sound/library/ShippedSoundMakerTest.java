@@ -3,7 +3,7 @@ package dev.nightjar.sound.library;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.nightjar.sound.file.LoopCache;
+import dev.nightjar.sound.loop.LoopCache;
 import dev.nightjar.sound.synth.Family;
 import dev.nightjar.sound.synth.SynthSound;
 import dev.nightjar.sound.synth.Trait;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.nightjar.sound.Loudness;
+import dev.nightjar.sound.synth.dsp.LoudnessLevel;
 import dev.nightjar.unit.Frames;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class CloseSoundsTest {
   }
 
   private static float[] paint(SynthSound sound, long seed) {
-    return Levels.atLoudness(sound.painter().paint(FRAMES, seed));
+    return LoudnessLevel.atLoudness(sound.painter().paint(FRAMES, seed));
   }
 
   /// The sharpest bend at the seam over the sharpest within 50 ms of it.

@@ -1,11 +1,12 @@
 package dev.nightjar.sound.synth;
 
+import dev.nightjar.sound.synth.dsp.HeadModel;
 import java.util.SplittableRandom;
 
 /// What both ears hear of noise that the head model puts somewhere.
 public final class Ears {
 
-  static final int FRAMES = 9_600;
+  public static final int FRAMES = 9_600;
 
   private Ears() {}
 
@@ -18,7 +19,7 @@ public final class Ears {
     return stereo;
   }
 
-  static float[] noise(int frames) {
+  public static float[] noise(int frames) {
     SplittableRandom random = new SplittableRandom(7);
     float[] mono = new float[frames];
     for (int i = 0; i < frames; i++) {

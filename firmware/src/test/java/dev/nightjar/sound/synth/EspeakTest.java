@@ -16,13 +16,13 @@ class EspeakTest {
 
   private static final int WORDS_PER_MINUTE = 115;
 
-  static final List<String> LANGUAGES = Texts.LANGUAGES;
+  static final List<String> LANGUAGES = WhisperTexts.LANGUAGES;
 
   @ParameterizedTest
   @FieldSource("LANGUAGES")
   void theFirstRunInANewHomeSpeaksLikeEveryOther(String language, @TempDir Path home) {
     assumeTrue(Espeak.isInstalled(), "espeak-ng is not installed");
-    String sentence = Texts.in(language).phrases().getFirst();
+    String sentence = WhisperTexts.in(language).phrases().getFirst();
     ProcessBuilder fresh = Espeak.program(language, WORDS_PER_MINUTE);
     fresh.environment().put("HOME", home.toString());
     fresh.environment().put("TMPDIR", home.toString()); // where libpulse makes its folder

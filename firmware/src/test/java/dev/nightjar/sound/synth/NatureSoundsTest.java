@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.nightjar.sound.Loudness;
 import dev.nightjar.sound.TruePeak;
+import dev.nightjar.sound.synth.dsp.LoudnessLevel;
 import dev.nightjar.unit.Frames;
 import java.util.List;
 import java.util.Map;
@@ -111,6 +112,7 @@ class NatureSoundsTest {
 
   private static float[] loop(SynthSound sound) {
     return LOOPS.computeIfAbsent(
-        sound.name(), name -> Levels.atLoudness(sound.painter().paint(FRAMES, sound.seed())));
+        sound.name(),
+        name -> LoudnessLevel.atLoudness(sound.painter().paint(FRAMES, sound.seed())));
   }
 }

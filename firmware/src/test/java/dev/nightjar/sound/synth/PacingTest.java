@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.nightjar.sound.Loudness;
+import dev.nightjar.sound.synth.dsp.Pace;
+import dev.nightjar.sound.synth.dsp.RiseLimiter;
 import dev.nightjar.unit.Frames;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -79,7 +81,7 @@ class PacingTest {
       stereo[i] = (float) ((loud ? 0.2 : 0.01) * (random.nextDouble() - 0.5));
     }
     assertThat(fastestRise(stereo)).isGreaterThan(100);
-    assertThat(fastestRise(Gentle.rises(stereo))).isLessThan(12);
+    assertThat(fastestRise(RiseLimiter.rises(stereo))).isLessThan(12);
   }
 
   @Test
@@ -102,8 +104,8 @@ class PacingTest {
   @ParameterizedTest
   @ValueSource(strings = {"en", "de", "fr", "es", "it", "nl", "pt", "ja"})
   void everyLanguageHasItsText(String language) {
-    assertThat(Texts.LANGUAGES).contains(language);
-    assertThat(Texts.in(language).phrases()).doesNotHaveDuplicates().hasSizeGreaterThan(17);
+    assertThat(WhisperTexts.LANGUAGES).contains(language);
+    assertThat(WhisperTexts.in(language).phrases()).doesNotHaveDuplicates().hasSizeGreaterThan(17);
   }
 
   private static long between(double[] sorted, double low, double high) {

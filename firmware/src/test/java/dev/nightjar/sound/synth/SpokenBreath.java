@@ -18,11 +18,11 @@ public record SpokenBreath(String language, double voiced, double ours) {
 
   /// One for each language that is prepared.
   public static List<SpokenBreath> all() {
-    return Texts.LANGUAGES.stream().map(SpokenBreath::of).toList();
+    return WhisperTexts.LANGUAGES.stream().map(SpokenBreath::of).toList();
   }
 
   private static SpokenBreath of(String language) {
-    String text = String.join(" ", Texts.in(language).phrases().subList(0, SENTENCES));
+    String text = String.join(" ", WhisperTexts.in(language).phrases().subList(0, SENTENCES));
     Espeak.Speech voiced = Espeak.speak(language, WORDS_PER_MINUTE, text);
     return new SpokenBreath(
         language,

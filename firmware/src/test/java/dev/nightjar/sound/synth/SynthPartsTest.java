@@ -3,6 +3,12 @@ package dev.nightjar.sound.synth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.nightjar.sound.synth.dsp.CounterNoise;
+import dev.nightjar.sound.synth.dsp.DampedTones;
+import dev.nightjar.sound.synth.dsp.LoopCurve;
+import dev.nightjar.sound.synth.dsp.RoomReverb;
+import dev.nightjar.sound.synth.dsp.StateVariableFilter;
+import dev.nightjar.sound.synth.dsp.Swells;
 import dev.nightjar.unit.Frames;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +18,7 @@ class SynthPartsTest {
 
   @Test
   void whiteNoiseIsAFunctionOfTheFrame() {
-    White white = new White(7, FRAMES);
+    CounterNoise white = new CounterNoise(7, FRAMES);
     double sum = 0;
     double power = 0;
     for (int i = 0; i < FRAMES; i++) {
@@ -26,7 +32,7 @@ class SynthPartsTest {
 
   @Test
   void aCurveGoesRound() {
-    Curve curve = new Curve(FRAMES, 1, 3);
+    LoopCurve curve = new LoopCurve(FRAMES, 1, 3);
     assertThat(curve.at(FRAMES - 1)).isCloseTo(curve.at(0), within(0.001));
   }
 
@@ -48,8 +54,8 @@ class SynthPartsTest {
   void aRingThatRunsOverTheEndComesInAtTheStart() {
     float[] late = new float[2 * FRAMES];
     float[] early = new float[2 * FRAMES];
-    Ring.add(late, FRAMES - 100, 900, 0.001, 0.01, 0, 1, 0.5);
-    Ring.add(early, 0, 900, 0.001, 0.01, 0, 1, 0.5);
+    DampedTones.add(late, FRAMES - 100, 900, 0.001, 0.01, 0, 1, 0.5);
+    DampedTones.add(early, 0, 900, 0.001, 0.01, 0, 1, 0.5);
     assertThat(late[2 * 200]).isEqualTo(early[2 * 300]).isNotZero();
   }
 
@@ -63,7 +69,7 @@ class SynthPartsTest {
   void aRoomDiesAwayInItsTime() {
     float[] stereo = new float[2 * FRAMES];
     stereo[0] = 1;
-    Room.add(stereo, 2, 20_000, 1);
+    RoomReverb.add(stereo, 2, 20_000, 1);
     double early = power(stereo, Frames.PER_SECOND / 2);
     double late = power(stereo, 3 * Frames.PER_SECOND / 2);
     assertThat(10 * Math.log10(early / late)).isBetween(25.0, 40.0);
@@ -79,7 +85,7 @@ class SynthPartsTest {
   }
 
   private static double gainAt(double tunedHz, double hertz) {
-    Svf filter = new Svf(tunedHz, 5);
+    StateVariableFilter filter = new StateVariableFilter(tunedHz, 5);
     double peak = 0;
     for (int i = 0; i < Frames.PER_SECOND; i++) {
       double y = filter.band(Math.sin(2 * Math.PI * hertz * i / Frames.PER_SECOND));

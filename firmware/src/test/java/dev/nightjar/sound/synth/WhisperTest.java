@@ -26,7 +26,7 @@ class WhisperTest {
   @Test
   void spokenSentencesBecomeBreath() {
     assumeTrue(Espeak.isInstalled(), "espeak-ng is not installed");
-    String sentence = Texts.in("en").phrases().getFirst();
+    String sentence = WhisperTexts.in("en").phrases().getFirst();
     Espeak.Speech voiced = Espeak.speak("en", 115, sentence);
     assertThat(Harmonicity.of(voiced.samples(), voiced.rate())).isGreaterThan(0.8);
     assertThat(Harmonicity.of(new Whisper(1).of(voiced), 48_000)).isLessThan(0.5);
