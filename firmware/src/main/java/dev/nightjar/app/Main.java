@@ -70,11 +70,10 @@ public final class Main {
   static CommandLine commandLine() {
     CommandLine line = new CommandLine(new Main());
     line.setUsageHelpWidth(100);
-    line.registerConverter(Button.class, text -> EnumArgument.parse(Button.class, text));
+    line.registerConverter(Button.class, text -> WrongCalls.word(Button.class, text));
+    line.registerConverter(Gesture.Kind.class, text -> WrongCalls.word(Gesture.Kind.class, text));
     line.registerConverter(
-        Gesture.Kind.class, text -> EnumArgument.parse(Gesture.Kind.class, text));
-    line.registerConverter(
-        NightExport.Format.class, text -> EnumArgument.parse(NightExport.Format.class, text));
+        NightExport.Format.class, text -> WrongCalls.word(NightExport.Format.class, text));
     line.setParameterExceptionHandler(Main::wrongCall);
     line.setExecutionExceptionHandler(
         (failure, command, parsed) -> {

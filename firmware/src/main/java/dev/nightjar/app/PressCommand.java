@@ -64,7 +64,7 @@ final class PressCommand implements Callable<Integer> {
     public String convert(String text) {
       return text.equals(ControlRequests.EXPORT)
           ? text
-          : EnumArgument.parse(Button.class, text).name();
+          : WrongCalls.word(Button.class, text).name();
     }
   }
 }

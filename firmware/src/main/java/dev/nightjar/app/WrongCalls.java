@@ -1,5 +1,6 @@
 package dev.nightjar.app;
 
+import dev.nightjar.unit.EnumWords;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -16,6 +17,17 @@ import picocli.CommandLine.ParameterException;
 final class WrongCalls {
 
   private WrongCalls() {}
+
+  /// One of an enum's words.
+  ///
+  /// @throws CommandLine.TypeConversionException for any other, with those that are allowed
+  static <E extends Enum<E>> E word(Class<E> kind, String text) {
+    try {
+      return EnumWords.name(kind, text);
+    } catch (IllegalArgumentException e) {
+      throw new CommandLine.TypeConversionException(e.getMessage());
+    }
+  }
 
   static String sentence(ParameterException wrong) {
     CommandSpec command = wrong.getCommandLine().getCommandSpec();

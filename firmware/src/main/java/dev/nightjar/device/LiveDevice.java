@@ -59,17 +59,8 @@ public final class LiveDevice implements AutoCloseable, Panel.Listener, Strap.Li
   /// @param started the first event; its time is the clock's
   /// @param outputs the journal, the light, who is told; the sound goes through `scenes`
   /// @param shown sees the state after each tick, on the control thread
-  /// @param clock the monotonic clock of all events; any thread
-  public LiveDevice(
-      Event.Started started,
-      NightOutputs outputs,
-      SceneLoader scenes,
-      Consumer<State> shown,
-      Supplier<Duration> clock) {
-    this(started, outputs, scenes, shown, PrivilegedTasks.NOBODY, clock);
-  }
-
   /// @param tasks what two buttons that are held together ask
+  /// @param clock the monotonic clock of all events; any thread
   public LiveDevice(
       Event.Started started,
       NightOutputs outputs,
@@ -89,7 +80,12 @@ public final class LiveDevice implements AutoCloseable, Panel.Listener, Strap.Li
     published = runner.state();
     heldPairs =
         new HeldPairs(
-            tasks, () -> runner.state().mode(), scenes::send, light, this::tellOfDesk, this::later);
+            tasks,
+            () -> runner.state().mode(),
+            scenes::send,
+            light,
+            sentence -> tellQuietly(Entry.Kind.LOAN, sentence),
+            this::later);
     panel =
         new PanelReader(
             started.layout(),
@@ -98,7 +94,7 @@ public final class LiveDevice implements AutoCloseable, Panel.Listener, Strap.Li
             heldPairs::held);
     loop = new ControlLoop(clock, queue, panel, this::tick, started.at());
     soundMonitor = new SoundMonitor(sentence -> tell(Entry.Kind.SOUND, sentence));
-    linkMonitor = new LinkMonitor(this::tellOfStrap);
+    linkMonitor = new LinkMonitor(sentence -> tellQuietly(Entry.Kind.LINK, sentence));
     fallback =
         new SceneFallback(
             scenes, runner::state, this::handle, this::now, light, s -> keep(Entry.Kind.FAULT, s));
@@ -170,7 +166,7 @@ public final class LiveDevice implements AutoCloseable, Panel.Listener, Strap.Li
     queue.offer(
         () -> {
           journal.remember(SavedState.STRAP, SavedState.strap(address));
-          tellOfStrap("a strap was learned");
+          tellQuietly(Entry.Kind.LINK, "a strap was learned");
         });
   }
 
@@ -254,15 +250,10 @@ public final class LiveDevice implements AutoCloseable, Panel.Listener, Strap.Li
     published = runner.state();
   }
 
-  private void tellOfStrap(String sentence) {
-    // Not in the log, which would tell for ever when somebody wore it.
+  private void tellQuietly(Entry.Kind kind, String sentence) {
+    // Not in the log, which would tell for ever when somebody wore the strap or had the loan.
     LOG.debug(sentence);
-    keep(Entry.Kind.LINK, sentence);
-  }
-
-  private void tellOfDesk(String sentence) {
-    LOG.debug(sentence); // as above
-    keep(Entry.Kind.LOAN, sentence);
+    keep(kind, sentence);
   }
 
   private void tell(Entry.Kind kind, String sentence) {

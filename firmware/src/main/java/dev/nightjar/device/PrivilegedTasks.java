@@ -3,7 +3,7 @@ package dev.nightjar.device;
 import java.util.function.Consumer;
 
 /// Port: what does for the sandboxed service what it may not do by itself, being root's.
-interface PrivilegedTasks {
+public interface PrivilegedTasks {
 
   /// What can be asked for.
   enum Order {

@@ -5,6 +5,7 @@ import dev.nightjar.journal.sqlite.SqliteLibrary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +17,8 @@ import org.slf4j.LoggerFactory;
 /// Only within one boot: who unplugs the device within a minute of its start, three times, has not
 /// seen it fail.
 final class StartAttempts {
+
+  private static final Duration GOOD_START = Duration.ofMinutes(1);
 
   private static final Logger LOG = LoggerFactory.getLogger(StartAttempts.class);
 
@@ -108,6 +111,16 @@ final class StartAttempts {
       Files.deleteIfExists(folder.resolve(FILE_NAME));
     } catch (IOException e) {
       LOG.debug("the count of starts stays: {}", e.toString());
+    }
+  }
+
+  /// Waits: what is wrong with a state shows in its first minute.
+  void goodAfterAWhile() {
+    try {
+      Thread.sleep(GOOD_START);
+      good();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

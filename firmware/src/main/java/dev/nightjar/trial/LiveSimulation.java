@@ -2,6 +2,7 @@ package dev.nightjar.trial;
 
 import dev.nightjar.config.Settings;
 import dev.nightjar.device.LiveDevice;
+import dev.nightjar.device.PrivilegedTasks;
 import dev.nightjar.device.SceneLoader;
 import dev.nightjar.host.CatalogueFactory;
 import dev.nightjar.host.CloseStack;
@@ -69,6 +70,7 @@ public final class LiveSimulation {
                 hands,
                 shelf,
                 this::show,
+                PrivilegedTasks.NOBODY,
                 SystemClock::monotonic)
             .start();
     shelf.prepareAhead(List.of(catalogue.names().getFirst()));

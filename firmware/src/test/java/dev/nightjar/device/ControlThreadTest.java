@@ -45,6 +45,7 @@ class ControlThreadTest {
                   name -> new Scene(name, List.of(new Layer(Loops.constant(0), Decibels.ZERO, 0))),
                   player),
               state -> {},
+              PrivilegedTasks.NOBODY,
               SystemClock::monotonic)
           .start();
 

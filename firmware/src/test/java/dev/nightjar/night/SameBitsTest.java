@@ -131,7 +131,9 @@ class SameBitsTest {
     switch (action) {
       case Action.Note note -> seen.append(note);
       case Action.Sound(SoundCommand.FadeTo fade) -> seen.append(fade);
-      case Action.Remember(Memory memory) -> seen.append(memory.habit());
+      // Under the type's name of the day on which the digest was taken.
+      case Action.Remember(Memory memory) ->
+          seen.append(memory.habit().toString().replace("SleeperBaseline[", "Habit["));
       case Action.Keep keep -> seen.append(keep);
       case Action.PlayScene play -> seen.append(play);
       case Action.Sound sound -> seen.append(sound.command().getClass().getSimpleName());

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nightjar.choice.ChoiceRules;
 import dev.nightjar.codec.JsonValues;
 import dev.nightjar.device.LiveDevice;
+import dev.nightjar.device.PrivilegedTasks;
 import dev.nightjar.device.SceneLoader;
 import dev.nightjar.device.SentPlayer;
 import dev.nightjar.host.SystemClock;
@@ -55,6 +56,7 @@ class ControlRequestsTest {
                   name -> new Scene(name, List.of(new Layer(Loops.constant(0), Decibels.ZERO, 0))),
                   new SentPlayer()),
               state -> {},
+              PrivilegedTasks.NOBODY,
               SystemClock.DEVICE::monotonic)
           .start();
   private final ControlRequests requests =
@@ -166,6 +168,7 @@ class ControlRequestsTest {
                         new Scene(name, List.of(new Layer(Loops.constant(0), Decibels.ZERO, 0))),
                     new SentPlayer()),
                 state -> {},
+                PrivilegedTasks.NOBODY,
                 SystemClock.DEVICE::monotonic)
             .start()) {
       ControlRequests asked =

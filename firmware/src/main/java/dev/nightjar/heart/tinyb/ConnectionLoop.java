@@ -2,7 +2,6 @@ package dev.nightjar.heart.tinyb;
 
 import dev.nightjar.heart.Packet;
 import dev.nightjar.heart.Strap.Link;
-import dev.nightjar.heart.WornCheck;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,8 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -34,7 +31,7 @@ final class ConnectionLoop {
   private final TinybManager radio;
   private final TinybTiming timing;
   private final Supplier<Duration> clock;
-  private final BlockingQueue<ProcessCommand> orders;
+  private final CommandWait wait;
   private final Consumer<ProcessMessage> say;
 
   private Optional<String> address = Optional.empty();
@@ -49,15 +46,7 @@ final class ConnectionLoop {
   private Duration soughtSince = Duration.ZERO;
   private ProcessMessage.@Nullable Link told;
 
-  /// The connection whose packets count: those of an older one may still come.
-  private final AtomicInteger session = new AtomicInteger();
-
-  private volatile boolean trying;
-
-  /// What the strap on trial has shown. Written by GLib's thread while it is on trial.
-  private volatile WornCheck check = WornCheck.START;
-
-  private volatile boolean delivered;
+  private final ConnectionPackets packets;
 
   /// @param clock the monotonic clock
   /// @param orders what is to be done; [ProcessCommand.Leave] is the last
@@ -71,15 +60,16 @@ final class ConnectionLoop {
     this.radio = radio;
     this.timing = timing;
     this.clock = clock;
-    this.orders = orders;
+    wait = new CommandWait(clock, timing.poll(), orders, say);
     this.say = say;
+    packets = new ConnectionPackets(clock, say);
   }
 
   /// Returns when it is told to leave, or is worn out.
   ///
   /// @return the exit status
   int run() throws InterruptedException {
-    obey(orders.take());
+    obey(wait.first());
     while (!leaving) {
       if (connections >= MOST_CONNECTIONS) {
         return ExitCode.WORN_OUT;
@@ -88,10 +78,10 @@ final class ConnectionLoop {
         turn();
       } catch (TinybException e) {
         tell(Link.BACKING_OFF, e.sentence());
-        failures = delivered ? 0 : failures;
-        delivered = false;
+        failures = packets.takeDelivered() ? 0 : failures;
         rest(timing.pause(failures++));
       } catch (InterruptedByCommandException e) {
+        obey(e.command());
         rest(timing.firstPause());
       }
     }
@@ -102,7 +92,7 @@ final class ConnectionLoop {
     Optional<TinybManager.Adapter> found = radio.adapter();
     if (found.isEmpty()) {
       tell(Link.BACKING_OFF, "there is no Bluetooth adapter");
-      await(ALWAYS, () -> radio.hasAdapter());
+      wait.await(ALWAYS, () -> radio.hasAdapter());
       return;
     }
     try (TinybManager.Adapter adapter = found.get()) {
@@ -117,7 +107,7 @@ final class ConnectionLoop {
         seek(adapter, address.get());
       } else {
         tell(Link.SEARCHING, "no strap was chosen yet");
-        await(ALWAYS, () -> adapter.gone());
+        wait.await(ALWAYS, () -> adapter.gone());
       }
     }
   }
@@ -128,9 +118,9 @@ final class ConnectionLoop {
       return;
     }
     tell(Link.BACKING_OFF, "the Bluetooth adapter is off");
-    if (!await(timing.firstPause(), adapter::powered)) {
+    if (!wait.await(timing.firstPause(), adapter::powered)) {
       adapter.powerOn();
-      if (!await(timing.resolve(), adapter::powered)) {
+      if (!wait.await(timing.resolve(), adapter::powered)) {
         adapter.block();
         throw new TinybException("the Bluetooth adapter cannot be switched on");
       }
@@ -150,7 +140,7 @@ final class ConnectionLoop {
     Predicate<TinybDevice> ours = strap -> strap.address().equals(wanted);
     Predicate<TinybDevice> there = ours.and(s -> s.strength() != 0 || s.connected());
     List<TinybDevice> found = new ArrayList<>();
-    await(
+    wait.await(
         timing.scan(),
         () -> {
           if (adapter.gone()) {
@@ -177,7 +167,7 @@ final class ConnectionLoop {
     tell(Link.SEARCHING, "looking for a strap that is worn");
     adapter.stopScan();
     adapter.scan(false);
-    await(timing.gather(), () -> false);
+    wait.await(timing.gather(), () -> false);
     List<TinybDevice> found =
         new ArrayList<>(adapter.devices(strap -> strap.tellsHeartRate() && strap.strength() != 0));
     found.sort(Comparator.comparingInt(TinybDevice::strength).reversed());
@@ -196,17 +186,15 @@ final class ConnectionLoop {
 
   /// Connects, and stays for as long as it lasts.
   ///
-  /// @throws Trouble in the end, always
+  /// @throws TinybException in the end, always
   private void attend(TinybManager.Adapter adapter, TinybDevice strap, boolean onTrial)
       throws TinybException, InterruptedByCommandException, InterruptedException {
     connections++;
-    trying = onTrial;
-    check = WornCheck.START;
-    int mine = session.incrementAndGet();
+    Consumer<Packet> heard = packets.begin(onTrial);
     try {
       adapter.stopScan();
       strap.connect();
-      subscribe(adapter, strap, packet -> heard(mine, packet));
+      subscribe(adapter, strap, heard);
       if (onTrial) {
         prove(adapter, strap);
       }
@@ -214,12 +202,12 @@ final class ConnectionLoop {
       turns = 0;
       while (true) {
         strap.battery().ifPresent(percent -> say.accept(new ProcessMessage.Battery(percent)));
-        if (await(timing.battery(), () -> lost(adapter, strap))) {
+        if (wait.await(timing.battery(), () -> lost(adapter, strap))) {
           throw new TinybException("the strap is out of reach or off");
         }
       }
     } finally {
-      session.incrementAndGet();
+      packets.end();
       strap.disconnect();
     }
   }
@@ -230,7 +218,7 @@ final class ConnectionLoop {
 
   private void subscribe(TinybManager.Adapter adapter, TinybDevice strap, Consumer<Packet> to)
       throws TinybException, InterruptedByCommandException, InterruptedException {
-    await(timing.resolve(), () -> strap.resolved() || lost(adapter, strap));
+    wait.await(timing.resolve(), () -> strap.resolved() || lost(adapter, strap));
     if (!strap.subscribe(to)) {
       if (strap.paired()) {
         throw new TinybException("the strap refuses its data");
@@ -243,40 +231,19 @@ final class ConnectionLoop {
     }
   }
 
-  /// On GLib's thread.
-  private void heard(int mine, Packet packet) {
-    if (mine != session.get()) {
-      return;
-    }
-    if (trying) {
-      // While one is being learned its packets are nobody's: they may be a neighbour's.
-      check = check.next(clock.get(), packet);
-    } else {
-      delivered = true;
-      say.accept(new ProcessMessage.Notified(packet));
-    }
-  }
-
   private void prove(TinybManager.Adapter adapter, TinybDevice strap)
       throws TinybException, InterruptedByCommandException, InterruptedException {
-    await(timing.learnEach(), () -> check.worn() || lost(adapter, strap));
-    if (!check.worn()) {
+    wait.await(timing.learnEach(), () -> packets.worn() || lost(adapter, strap));
+    if (!packets.worn()) {
       throw new TinybException("that strap is not worn");
     }
-    if (mayChange(strap.address()) && !strap.paired()) {
+    if (strap.mayChangeItsAddress() && !strap.paired()) {
       lastingAddress(strap);
     }
     address = Optional.of(strap.address());
     learnUntil = Duration.ZERO;
-    trying = false;
+    packets.passOn();
     say.accept(new ProcessMessage.Learned(strap.address()));
-  }
-
-  /// Whether an address may be a resolvable private one, which changes every quarter of an hour
-  /// until a pairing tells the lasting one: its two highest bits are 01 (Bluetooth Core 5.4, Vol 6
-  /// Part B 1.3.2.2). Some public ones look the same, and TinyB does not tell which it is.
-  private static boolean mayChange(String address) {
-    return "4567".indexOf(address.charAt(0)) >= 0;
   }
 
   /// Pairs, upon which the address becomes the lasting one. What cannot be paired keeps its own.
@@ -285,49 +252,23 @@ final class ConnectionLoop {
     String before = strap.address();
     try {
       strap.pair();
-      await(timing.firstPause(), () -> !strap.address().equals(before));
+      wait.await(timing.firstPause(), () -> !strap.address().equals(before));
     } catch (TinybException e) {
       tell(Link.CONNECTING, e.sentence());
     }
   }
 
-  private interface Condition {
-    boolean holds() throws TinybException;
-  }
-
-  /// Looks again and again.
-  ///
-  /// @return whether it came to hold in time
-  private boolean await(Duration atMost, Condition condition)
-      throws TinybException, InterruptedByCommandException, InterruptedException {
-    Duration end = clock.get().plus(atMost);
-    while (!condition.holds()) {
-      say.accept(new ProcessMessage.Alive());
-      Duration left = end.minus(clock.get());
-      if (left.isNegative() || left.isZero()) {
-        return false;
-      }
-      Duration nap = left.compareTo(timing.poll()) < 0 ? left : timing.poll();
-      ProcessCommand order = orders.poll(nap.toNanos(), TimeUnit.NANOSECONDS);
-      if (order != null) {
-        obey(order);
-        throw new InterruptedByCommandException();
-      }
-    }
-    return true;
-  }
-
   private void rest(Duration pause) throws InterruptedException {
     try {
-      await(pause, () -> false);
-    } catch (TinybException | InterruptedByCommandException e) {
-      // Obeyed; the next turn takes it into account.
+      wait.await(pause, () -> false);
+    } catch (InterruptedByCommandException e) {
+      obey(e.command()); // the next turn takes it into account
+    } catch (TinybException e) {
+      throw new AssertionError("nothing was asked of TinyB", e);
     }
   }
 
   private void obey(ProcessCommand order) {
-    // Heard, before the strap is let go of, which may take a while.
-    say.accept(new ProcessMessage.Alive());
     switch (order) {
       case ProcessCommand.Seek(Optional<String> wanted) ->
           address = wanted.map(known -> known.toUpperCase(Locale.ROOT));

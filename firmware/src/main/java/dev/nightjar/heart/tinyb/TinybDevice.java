@@ -184,4 +184,11 @@ final class TinybDevice implements AutoCloseable {
       // An exception would end the process: GLib's thread is no Java thread.
     }
   }
+
+  /// Whether an address may be a resolvable private one, which changes every quarter of an hour
+  /// until a pairing tells the lasting one: its two highest bits are 01 (Bluetooth Core 5.4, Vol 6
+  /// Part B 1.3.2.2). Some public ones look the same, and TinyB does not tell which it is.
+  boolean mayChangeItsAddress() {
+    return "4567".indexOf(address().charAt(0)) >= 0;
+  }
 }

@@ -30,7 +30,7 @@ final class TinybManager {
     this.manager = manager;
   }
 
-  /// @throws Trouble when the library does not load or finds no adapter; a new process may
+  /// @throws TinybException when the library does not load or finds no adapter; a new process may
   static TinybManager open() throws TinybException {
     try {
       return new TinybManager(BluetoothManager.getBluetoothManager());

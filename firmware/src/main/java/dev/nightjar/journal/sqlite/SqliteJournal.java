@@ -132,7 +132,7 @@ public final class SqliteJournal implements Journal, NightDeletion, JournalFlush
 
   @Override
   public JournalStatus status() {
-    Writer.Health health = writer.health();
+    WriterHealth.Report health = writer.health();
     if (!health.faulty() && !writer.isThere()) {
       return new JournalStatus(
           State.FAULTY,

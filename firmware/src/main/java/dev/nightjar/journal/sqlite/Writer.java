@@ -28,9 +28,8 @@ final class Writer {
   private final String bootId;
   private final Limits limits;
   private final Outbox outbox;
+  private final WriterHealth health;
   private final Continuity continuity = new Continuity();
-
-  private volatile Health health;
 
   private @Nullable Database database;
   private @Nullable Long stretch;
@@ -39,25 +38,20 @@ final class Writer {
   private boolean traces;
   private long clearedNanos;
   private int deleted;
-  private long faultySince;
-  private long droppedBefore;
   private int setAside;
   private String past = "";
-
-  /// Whether what happens is kept, in words.
-  record Health(boolean faulty, String detail) {}
 
   Writer(Path file, String bootId, Limits limits, Outbox outbox) {
     this.file = file;
     this.bootId = bootId;
     this.limits = limits;
     this.outbox = outbox;
-    this.health = new Health(false, "kept in " + file);
+    health = new WriterHealth(outbox, "kept in " + file);
   }
 
   /// How the writer fares. Any thread.
-  Health health() {
-    return health;
+  WriterHealth.Report health() {
+    return health.report();
   }
 
   /// Whether the file is where it was told to be. Any thread.
@@ -71,7 +65,7 @@ final class Writer {
     while (again) {
       try {
         database();
-        tell(false, kept());
+        health.tell(false, lastMillis, kept());
         again = false;
       } catch (SQLException | IOException | RuntimeException | LinkageError e) {
         again = recover(e);
@@ -127,7 +121,7 @@ final class Writer {
         stretch = database().write(continuity.complete(batch), stretch);
         continuity.written(batch);
         lastMillis = batch.rows().isEmpty() ? lastMillis : batch.rows().getLast().atMillis();
-        tell(false, kept());
+        health.tell(false, lastMillis, kept());
         batch.rows().forEach(Writer::onTheCard);
         return true;
       } catch (SQLException | IOException | RuntimeException | LinkageError e) {
@@ -189,7 +183,7 @@ final class Writer {
       left.clear(isQuiet());
     }
     traces = left.due();
-    tell(false, kept());
+    health.tell(false, lastMillis, kept());
     for (Row row : batch.rows()) {
       if (row instanceof Row.Deleted asked) {
         asked.clean().complete(!traces);
@@ -251,7 +245,10 @@ final class Writer {
     closeDatabase();
     boolean broken = fault instanceof SQLException sql && BrokenFile.isBroken(sql);
     if (!broken || setAside >= SET_ASIDE_MAX) {
-      tell(true, "the journal cannot be written to %s: %s".formatted(file, words(fault)));
+      health.tell(
+          true,
+          lastMillis,
+          "the journal cannot be written to %s: %s".formatted(file, words(fault)));
       return false;
     }
     try {
@@ -259,7 +256,8 @@ final class Writer {
       setAside(BrokenFile.setAside(file), fault);
       return true;
     } catch (IOException | RuntimeException e) {
-      tell(true, "the broken journal %s cannot be set aside: %s".formatted(file, e));
+      health.tell(
+          true, lastMillis, "the broken journal %s cannot be set aside: %s".formatted(file, e));
       return false;
     }
   }
@@ -292,30 +290,5 @@ final class Writer {
       database.close();
       database = null;
     }
-  }
-
-  private void tell(boolean faulty, String detail) {
-    if (faulty && !health.faulty()) {
-      faultySince = System.nanoTime();
-      droppedBefore = outbox.dropped();
-      LOG.warn("{}; what happens is held in memory and tried again", detail);
-    } else if (!faulty && health.faulty()) {
-      LOG.info("the journal is written again, {}", detail);
-      outbox.note(lastMillis, Entry.Kind.FAULT, outage());
-    }
-    health = new Health(faulty, detail);
-  }
-
-  /// What a time without a card cost, in a sentence.
-  private String outage() {
-    Duration away = Duration.ofNanos(System.nanoTime() - faultySince);
-    long lost = outbox.dropped() - droppedBefore;
-    return "%s; that was over after %s, and %s"
-        .formatted(
-            health.detail(),
-            away.toMinutes() == 0 ? "less than a minute" : away.toMinutes() + " min",
-            lost == 0
-                ? "nothing is lost"
-                : String.format(Locale.ROOT, "%d inputs and rows are lost", lost));
   }
 }
