@@ -1,7 +1,7 @@
 package dev.nightjar.panel;
 
 /// What every gesture means in every situation: the one table, written out for people in
-/// `hardware/README.md` (a test holds the two together).
+/// `docs/caregiver.md` (a test holds the two together).
 ///
 /// Two rules run through it. Where sound is fading or gone, the buttons that a hand finds in the
 /// dark bring it back. And a long press is forgiven wherever its own meaning makes no sense.

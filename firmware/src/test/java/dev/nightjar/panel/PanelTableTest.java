@@ -16,20 +16,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// The table as people read it stands in `hardware/README.md` and is this test's golden file: who
+/// The table as people read it stands in `docs/caregiver.md` and is this test's golden file: who
 /// changes what a button does changes both, and sees it in the review.
 final class PanelTableTest {
 
-  private static final Path DOCUMENT = Path.of("../hardware/README.md");
+  private static final Path DOCUMENT = Path.of("../docs/caregiver.md");
 
   @ParameterizedTest
   @EnumSource(Layout.class)
-  void isTheTableInTheHardwareDocument(Layout layout) throws IOException {
+  void isTheTableOnTheCaregiversPage(Layout layout) throws IOException {
     isIn("panel-table " + layout, markdown(layout));
   }
 
   @Test
-  void thePairsAreInTheHardwareDocumentToo() throws IOException {
+  void thePairsAreOnTheCaregiversPageToo() throws IOException {
     var rows = new StringBuilder("| buttons | held | what |\n| --- | --- | --- |\n");
     for (Pair pair : Pair.values()) {
       rows.append(
