@@ -40,7 +40,7 @@ import picocli.CommandLine.Command;
     })
 final class DoctorCommand implements Callable<Integer> {
 
-  private static final String SEE_README = "the README says how to set a device up";
+  private static final String SEE_README = "README.md says how to set a device up";
 
   /// The journal's log and some twenty nights.
   private static final long ROOM_MIB = 16;

@@ -54,7 +54,7 @@ final class LoanOutCommand implements Callable<Integer> {
     }
     LoanContext loans = LoanContext.asRoot();
     if (!DevicePaths.isSetUp()) {
-      throw new RefusedException("no device is set up here; the README says how to set one up");
+      throw new RefusedException("no device is set up here; README.md says how to set one up");
     }
     if (protocol != null) {
       Protocol checked =

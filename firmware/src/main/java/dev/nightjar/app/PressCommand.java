@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
     description = "Press a button of the running service, as a hand would.",
     footer = {
       "",
-      "Prints what the service does now. hardware/README.md has the table of what each does.",
+      "Prints what the service does now. docs/caregiver.md has the table of what each does.",
       "",
       "`press export` is timer and next held together: all nights go onto the USB stick that is in."
           + " `status` tells what came of it."

@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
     name = "protocol",
     mixinStandardHelpOptions = true,
     description = "A clinic's or caregiver's protocol: what may play, how loud, how often.",
-    footer = {"", "The README's section \"A protocol\" tells what may stand in its file."})
+    footer = {"", "docs/clinic.md tells what may stand in its file."})
 final class ProtocolCommand {
 
   @Command(

@@ -109,7 +109,7 @@ class NotThisTest {
     assertThat(evening.sounds()).containsExactly(new SoundCommand.Tick());
   }
 
-  /// The README: an evening always begins with the last evening's scene.
+  /// docs/caregiver.md: an evening always begins with the last evening's scene.
   @Test
   void whatWasExcludedAndThenAskedForByNameIsRemembered() {
     Evening evening = Evening.withTimer(45).play().press(Button.NOT_THIS, Gesture.Kind.LONG);
