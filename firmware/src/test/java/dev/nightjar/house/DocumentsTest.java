@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.nightjar.panel.Button;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,15 +19,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
-/// The README is short, no link is dead, no key is invented, and texts in the program name pages
-/// that exist.
+/// The README is short, no link is dead, and settings, protocol keys and buttons are explained
+/// once.
 @NullMarked
 final class DocumentsTest {
 
   private static final int MOST_README_LINES = 140;
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
-  private static final Pattern PAGE =
-      Pattern.compile("\\b(docs/[a-z-]+\\.md|hardware/README\\.md)");
 
   @Test
   void theReadmeIsShort() throws IOException {
@@ -118,42 +117,29 @@ final class DocumentsTest {
     assertThat(told).containsExactlyInAnyOrderElementsOf(keys);
   }
 
+  /// The table of every press stands on one page ([dev.nightjar.panel.PanelTableTest] compares it);
+  /// the README tells what each button is for.
   @Test
-  void whatTheProgramNamesIsThere() throws IOException {
-    int named = 0;
-    for (String folder : List.of("firmware/src", "scripts", "systemd")) {
-      try (Stream<Path> files = Files.walk(Documents.ROOT.resolve(folder))) {
-        for (Path file : files.filter(DocumentsTest::isText).toList()) {
-          Matcher page = PAGE.matcher(Files.readString(file));
-          while (page.find()) {
-            named++;
-            assertThat(Documents.ROOT.resolve(page.group(1))).as(file.toString()).exists();
-          }
-        }
+  void buttonsAreExplainedOnce() throws IOException {
+    List<String> pages = new ArrayList<>();
+    for (Path document : Documents.all()) {
+      if (Files.readString(document).contains("<!-- panel-table ")) {
+        pages.add(String.valueOf(document.getFileName()));
       }
     }
-    assertThat(named).isGreaterThan(20);
-  }
-
-  private static boolean isText(Path file) {
-    return Files.isRegularFile(file)
-        && !file.toString().endsWith(".db")
-        && !file.endsWith("DocumentsTest.java");
-  }
-
-  /// The package installs the README, docs/ and hardware/ below /usr/share/doc/nightjar.
-  @Test
-  void everyUnitNamesAPageOfThePackage() throws IOException {
-    Pattern documentation = Pattern.compile("Documentation=file:///usr/share/doc/nightjar/(.*)");
-    try (Stream<Path> units = Files.list(Documents.ROOT.resolve("systemd"))) {
-      for (Path unit : units.filter(file -> file.toString().matches(".*(service|path)")).toList()) {
-        Matcher line = documentation.matcher(Files.readString(unit));
-        assertThat(line.find()).as(unit.toString()).isTrue();
-        assertThat(Documents.ROOT.resolve(line.group(1))).as(unit.toString()).exists();
-      }
-    }
-    assertThat(Documents.read("firmware/pom.xml"))
-        .contains("<src>${project.basedir}/../docs</src>")
-        .contains("<prefix>/usr/share/doc/nightjar/docs</prefix>");
+    assertThat(pages).containsExactly("caregiver.md");
+    String readme = Documents.read("README.md");
+    List<String> buttons =
+        readme
+            .substring(readme.indexOf("| button | what for |"))
+            .lines()
+            .skip(2)
+            .takeWhile(line -> line.startsWith("|"))
+            .flatMap(line -> Stream.of(Documents.cells(line).getFirst().split(", ", -1)))
+            .map(words -> words.replace(' ', '_'))
+            .toList();
+    assertThat(buttons)
+        .containsExactlyInAnyOrder(
+            Stream.of(Button.values()).map(Enum::name).toArray(String[]::new));
   }
 }
