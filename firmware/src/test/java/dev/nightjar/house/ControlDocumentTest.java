@@ -34,7 +34,13 @@ final class ControlDocumentTest {
   @Test
   void everyFieldIsTold() throws IOException {
     Set<String> fields = new TreeSet<>(Set.of("error", "command", "next"));
-    for (String source : List.of("ControlRequests.java", "JournalJson.java")) {
+    for (String source :
+        List.of(
+            "ControlRequests.java",
+            "NightRequests.java",
+            "JournalRequests.java",
+            "ServiceStatus.java",
+            "JournalJson.java")) {
       fields.addAll(found(source, "\\.(?:put|putArray|path)\\(\\s*\"([A-Za-z]+)\""));
     }
     assertThat(fields).hasSizeGreaterThan(40);
