@@ -2,12 +2,13 @@ package dev.nightjar.service;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,13 +19,10 @@ final class ClassPreloader {
   private static final Logger LOG = LoggerFactory.getLogger(ClassPreloader.class);
 
   /// What the service does not do itself: commands, reports, the making of sounds, studies.
-  private static final List<String> OTHERS =
-      List.of(
-          "dev/nightjar/app/[A-Za-z]*Command.*",
-          "dev/nightjar/(report|study|sim|loan|replay|trial)/.*",
-          "dev/nightjar/sound/synth/.*",
-          "dev/nightjar/panel/console/.*",
-          ".*(package|module)-info");
+  private static final Pattern OTHERS =
+      Pattern.compile(
+          "dev/nightjar/(app|panel/console|replay|report|sim|sound/inspect|sound/synth"
+              + "|study|trial)/.*|.*(package|module)-info");
 
   /// Those of the libraries that the start itself does not use and a night does.
   private static final List<String> OF_LIBRARIES =
@@ -48,10 +46,13 @@ final class ClassPreloader {
           Path.of(ClassPreloader.class.getProtectionDomain().getCodeSource().getLocation().toURI());
       int loaded = (int) OF_LIBRARIES.stream().filter(ClassPreloader::load).count();
       if (Files.isDirectory(home)) {
-        return loaded + load(home);
+        try (Stream<Path> files = Files.walk(home)) {
+          return loaded + load(files.map(file -> home.relativize(file).toString()));
+        }
       }
-      try (FileSystem jar = FileSystems.newFileSystem(home)) {
-        return loaded + load(jar.getPath("/"));
+      // The class loader has the same one open: its list of names is there already.
+      try (ZipFile jar = new ZipFile(home.toFile())) {
+        return loaded + load(jar.stream().map(ZipEntry::getName));
       }
     } catch (IOException | URISyntaxException e) {
       LOG.warn("the program's classes cannot be loaded ahead: {}", e.getMessage());
@@ -59,17 +60,14 @@ final class ClassPreloader {
     }
   }
 
-  private static int load(Path root) throws IOException {
-    try (Stream<Path> files = Files.walk(root.resolve("dev/nightjar"))) {
-      return (int)
-          files
-              .map(file -> root.relativize(file).toString())
-              .filter(name -> name.endsWith(".class"))
-              .map(name -> name.substring(0, name.length() - ".class".length()))
-              .filter(name -> OTHERS.stream().noneMatch(name::matches))
-              .filter(ClassPreloader::load)
-              .count();
-    }
+  private static int load(Stream<String> files) {
+    return (int)
+        files
+            .filter(name -> name.startsWith("dev/nightjar/") && name.endsWith(".class"))
+            .map(name -> name.substring(0, name.length() - ".class".length()))
+            .filter(name -> !OTHERS.matcher(name).matches())
+            .filter(ClassPreloader::load)
+            .count();
   }
 
   /// Not initialised: that is the first use's, and may fail in words where a library is missing.
