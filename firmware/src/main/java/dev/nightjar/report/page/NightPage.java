@@ -76,8 +76,8 @@ public final class NightPage {
     row(page, "From play to silence", Times.length(figures.toSilence()));
     row(page, "Time with sound", Times.length(figures.sound()));
     row(page, "Presses in the night, after the first minute", Long.toString(figures.presses()));
-    row(page, "Heart rate, the middle of its figures", bpm(figures.medianBpm()));
-    row(page, "\u2026 nine tenths of them within", range(figures));
+    row(page, "Heart rate, typical (median)", bpm(figures.medianBpm()));
+    row(page, "\u2026 most of the time", range(figures));
     row(page, "Scenes played", scenes(night));
     page.raw("</tbody></table></div>");
     page.element(
@@ -94,7 +94,7 @@ public final class NightPage {
         ? "not known"
         : String.format(
             Locale.ROOT,
-            "%d to %d a minute",
+            "between %d and %d a minute",
             figures.lowestBpm().orElseThrow(),
             figures.highestBpm().orElseThrow());
   }

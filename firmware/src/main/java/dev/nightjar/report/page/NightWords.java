@@ -192,7 +192,7 @@ final class NightWords {
         figures.medianBpm().isPresent()
             ? String.format(
                 Locale.ROOT,
-                "heart rate mostly %d to %d beats a minute, half of the time below %d",
+                "heart rate most of the time between %d and %d beats a minute, typically %d",
                 figures.lowestBpm().orElseThrow(),
                 figures.highestBpm().orElseThrow(),
                 figures.medianBpm().orElseThrow())

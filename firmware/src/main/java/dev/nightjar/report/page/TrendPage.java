@@ -86,42 +86,39 @@ public final class TrendPage {
     return List.of(
         String.format(
             Locale.ROOT,
-            "The strap was worn and heard for %d hours or more in %d of %d nights.",
+            "The strap was worn and heard for %d hours or more on %s.",
             ENOUGH.toHours(),
-            enough,
-            nights.size()),
-        "From play to silence it took "
-            + spread(nights, night -> night.figures().toSilence())
-            + ".",
-        "Until the heart looked settled it took "
-            + spread(nights, night -> night.figures().toSettle())
-            + ".",
+            share(enough, nights)),
+        spread("From play to silence", nights, night -> night.figures().toSilence()),
+        spread("From play to a settled heart", nights, night -> night.figures().toSettle()),
         String.format(
             Locale.ROOT,
-            "Somebody pressed something in the night, after the first minute and not to end it, in %d of %d nights.",
-            pressed,
-            nights.size()));
+            "A button was pressed during the night (after its first minute, and not to end it) on %s.",
+            share(pressed, nights)));
   }
 
-  /// The middle night's and both ends; and for how many it is not known.
+  private static String share(long some, List<NightLine> nights) {
+    return String.format(
+        Locale.ROOT, "%d of %d night%s", some, nights.size(), nights.size() == 1 ? "" : "s");
+  }
+
+  /// The median of the nights, the shortest and the longest; and for how many it is not known.
   private static String spread(
-      List<NightLine> nights, Function<NightLine, Optional<Duration>> figure) {
+      String what, List<NightLine> nights, Function<NightLine, Optional<Duration>> figure) {
     List<Duration> known = nights.stream().map(figure).flatMap(Optional::stream).sorted().toList();
     if (known.isEmpty()) {
-      return "a time that is known for none of the nights";
+      return what + ": not known for any night, or it did not happen.";
     }
     int unknown = nights.size() - known.size();
     String missing =
-        unknown == 0
+        unknown == 0 ? "" : "; not known, or it did not happen, on " + share(unknown, nights);
+    String typical = Times.length(known.get(known.size() / 2));
+    String ends =
+        known.size() == 1
             ? ""
-            : String.format(
-                Locale.ROOT, "; for %d of the nights it is not known, or did not come", unknown);
-    return "%s in the middle night, %s to %s in all%s"
-        .formatted(
-            Times.length(known.get(known.size() / 2)),
-            Times.length(known.getFirst()),
-            Times.length(known.getLast()),
-            missing);
+            : " on a typical night (%s to %s)"
+                .formatted(Times.length(known.getFirst()), Times.length(known.getLast()));
+    return "%s: %s%s%s.".formatted(what, typical, ends, missing);
   }
 
   private static void table(Page page, List<NightLine> nights) {
@@ -137,7 +134,7 @@ public final class TrendPage {
       NightFigures figures = night.figures();
       page.raw("<tr>");
       page.element("th scope='row'", evening(night));
-      page.element("td class='figure'", Times.hours(figures.worn()) + " h");
+      page.element("td class='figure'", Times.length(figures.worn()));
       page.element("td class='figure'", minutes(figures.toSettle()));
       page.element("td class='figure'", minutes(figures.toSilence()));
       page.element("td class='figure'", Long.toString(figures.presses()));
@@ -150,8 +147,8 @@ public final class TrendPage {
         String.format(
             Locale.ROOT,
             ("* Minutes from play until the estimate had stayed at %.1f or above for %d minutes on end;"
-                + " silent: minutes from play to silence; \u2013 is not known, or did not come. Heart"
-                + " rate: the middle of the night's figures, beats a minute."),
+                + " silent: minutes from play to silence; \u2013: not known, or it did not happen. Heart"
+                + " rate: the night's median, beats a minute."),
             NightFigures.SETTLED,
             NightFigures.SETTLED_SECONDS / 60));
   }
