@@ -67,7 +67,8 @@ final class LoopRing {
     read.setRelease(position + frames);
   }
 
-  /// Throws away what lies ahead. Render thread only.
+  /// Throws away what lies ahead. The reader's: the render thread, and once that has let go of the
+  /// ring (its deck has finished) the feeder, before it uses the ring again.
   void discard() {
     read.setRelease(written.getAcquire());
   }
