@@ -22,7 +22,7 @@ final class HeldPairs {
   /// Two ticks that are told apart, and are not a hurry.
   private static final Duration APART = Duration.ofMillis(400);
 
-  private final PrivilegedTasks desk;
+  private final PrivilegedTasks tasks;
   private final Supplier<Mode> mode;
   private final Consumer<SoundCommand> sound;
   private final NightOutputs.LightPort light;
@@ -41,13 +41,13 @@ final class HeldPairs {
   /// @param told gets a sentence for the journal
   /// @param later has something run on the control thread; zero is soon. Any thread.
   HeldPairs(
-      PrivilegedTasks desk,
+      PrivilegedTasks tasks,
       Supplier<Mode> mode,
       Consumer<SoundCommand> sound,
       NightOutputs.LightPort light,
       Consumer<String> told,
       BiConsumer<Duration, Runnable> later) {
-    this.desk = desk;
+    this.tasks = tasks;
     this.mode = mode;
     this.sound = sound;
     this.light = light;
@@ -95,7 +95,7 @@ final class HeldPairs {
       case BEGUN -> {
         countdown = idle ? Countdown.ASKED : Countdown.NONE;
         if (idle) {
-          desk.mayErase(may -> later.accept(Duration.ZERO, () -> mayErase(may)));
+          tasks.mayErase(may -> later.accept(Duration.ZERO, () -> mayErase(may)));
         }
       }
       case TICK -> {
@@ -132,7 +132,7 @@ final class HeldPairs {
   }
 
   private boolean ask(PrivilegedTasks.Order order) {
-    boolean asked = desk.ask(order, answer -> later.accept(Duration.ZERO, () -> answered(answer)));
+    boolean asked = tasks.ask(order, answer -> later.accept(Duration.ZERO, () -> answered(answer)));
     String what = EnumWords.of(order) + ": ";
     tell(what + (asked ? "asked for" : "not asked for, the last order is still being carried out"));
     return asked;

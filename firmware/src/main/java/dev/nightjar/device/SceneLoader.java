@@ -62,8 +62,7 @@ public final class SceneLoader implements Player, NightOutputs.ScenePlayer {
   }
 
   /// Who hears that a scene is ready, and then calls [#prepared] on the control thread, or why it
-  /// cannot be (an empty sentence where that was told before). Called on threads of the shelf's
-  /// own.
+  /// cannot be (an empty sentence where that was told before). Called on threads of its own.
   void attach(Consumer<String> ready, BiConsumer<String, String> failing) {
     whenReady = ready;
     whenFailed = failing;

@@ -19,11 +19,11 @@ import java.util.Optional;
 /// device, a simulation and a replay; one thread at a time.
 public final class NightRunner {
 
-  private final NightOutputs hands;
+  private final NightOutputs outputs;
   private State state;
 
-  public NightRunner(NightOutputs hands, Event.Started started) {
-    this.hands = hands;
+  public NightRunner(NightOutputs outputs, Event.Started started) {
+    this.outputs = outputs;
     state = begin(started);
   }
 
@@ -35,13 +35,13 @@ public final class NightRunner {
     State before = state;
     Step step = Night.next(before, event);
     if (step.state() != before) {
-      hands.journal().input(event.at(), EventCodec.encode(event));
+      outputs.journal().input(event.at(), EventCodec.encode(event));
       state = step.state();
       step.actions().forEach(action -> carryOut(event.at(), action));
     }
     if (event instanceof Event.Pressed && !showsLight(step)) {
       // It dims after 5 min; whoever is at the panel sees it again.
-      hands.light().show(pattern(), state.mode() == Mode.SILENT);
+      outputs.light().show(pattern(), state.mode() == Mode.SILENT);
     }
     if (before.mode() != Mode.IDLE && state.mode() == Mode.IDLE) {
       beginAnew(event.at(), before);
@@ -74,25 +74,27 @@ public final class NightRunner {
   }
 
   private State begin(Event.Started started) {
-    hands.journal().begin(started.at(), hands.wall().get(), EventCodec.encode(started));
+    outputs.journal().begin(started.at(), outputs.wall().get(), EventCodec.encode(started));
     Step first = Night.start(started);
     first.actions().forEach(action -> carryOut(started.at(), action));
     return first.state();
   }
 
   private void carryOut(Duration at, Action action) {
-    hands.told().accept(action);
+    outputs.told().accept(action);
     switch (action) {
-      case Action.PlayScene play -> hands.scenes().play(play);
-      case Action.Sound(SoundCommand command) -> hands.player().send(command);
-      case Action.Light(var pattern, boolean sleeps) -> hands.light().show(pattern, sleeps);
+      case Action.PlayScene play -> outputs.scenes().play(play);
+      case Action.Sound(SoundCommand command) -> outputs.player().send(command);
+      case Action.Light(var pattern, boolean sleeps) -> outputs.light().show(pattern, sleeps);
       case Action.Note(var kind, String text) ->
-          hands.journal().entry(new Entry(at, hands.wall().get(), kindOf(kind), text));
+          outputs.journal().entry(new Entry(at, outputs.wall().get(), kindOf(kind), text));
       case Action.Remember(var memory) ->
-          hands.journal().remember(SavedState.MEMORY, NightJson.memory(memory).toString());
+          outputs.journal().remember(SavedState.MEMORY, NightJson.memory(memory).toString());
       case Action.Keep(var point) ->
-          hands.journal().remember(SavedState.RESUME, SavedState.resume(point, hands.wall().get()));
-      case Action.LearnStrap _ -> hands.learnStrap().run();
+          outputs
+              .journal()
+              .remember(SavedState.RESUME, SavedState.resume(point, outputs.wall().get()));
+      case Action.LearnStrap _ -> outputs.learnStrap().run();
     }
   }
 

@@ -48,11 +48,6 @@ public record SleeperBaseline(List<Double> restingRates, List<Double> waits) {
     return usual(restingRates);
   }
 
-  /// The usual wait in minutes; empty before it is known.
-  public Optional<Double> usualWait() {
-    return usual(waits);
-  }
-
   /// Time since play as it counts for this sleeper: who usually takes twice as long is as far after
   /// twice the time. Drawn towards the fitted nights while few are known.
   Duration counted(Duration sincePlay) {

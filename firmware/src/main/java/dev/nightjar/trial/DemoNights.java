@@ -109,19 +109,19 @@ public final class DemoNights {
   private static Memory run(
       SqliteJournal journal, Instant evening, long seed, Duration length, Event.Started started) {
     Duration[] now = {Duration.ZERO};
-    NightOutputs hands =
+    NightOutputs outputs =
         NightOutputs.thatOnlyDecide(new OneNightJournal(journal))
             .withClock(() -> Optional.of(evening.plus(now[0])));
     var sleeper = new SimulatedSleeper(seed, length);
     var packets = new StrapFaults(sleeper, StrapFaults.seeded(seed, length));
-    var conductor = new NightRunner(hands, started);
+    var runner = new NightRunner(outputs, started);
     List<TimedGesture> presses = SimulatedPresses.ofNight(seed, sleeper.wakings(), length);
     new VirtualNight(packets, presses, Duration.ZERO, length)
         .run(
             event -> {
               now[0] = event.at();
-              conductor.handle(event);
+              runner.handle(event);
             });
-    return conductor.state().memory();
+    return runner.state().memory();
   }
 }

@@ -58,27 +58,27 @@ public final class LiveSimulation {
     LivePlayer player =
         new LivePlayer(
             sink, sound.periodFrames(), sound.ceiling(), settings.night().volume(), line::say);
-    SceneLoader shelf = new SceneLoader(catalogue::scene, player);
+    SceneLoader loader = new SceneLoader(catalogue::scene, player);
     ConsolePanel panel = new ConsolePanel(System.out);
-    NightOutputs hands =
+    NightOutputs outputs =
         NightOutputs.thatOnlyDecide(new FaultsOnTheLine())
             .withLight(panel::show)
             .telling(this::tell);
     LiveDevice device =
         new LiveDevice(
                 started(settings, CatalogueFactory.offered(catalogue, settings.taste())),
-                hands,
-                shelf,
+                outputs,
+                loader,
                 this::show,
                 PrivilegedTasks.NOBODY,
                 SystemClock::monotonic)
             .start();
-    shelf.prepareAhead(List.of(catalogue.names().getFirst()));
+    loader.prepareAhead(List.of(catalogue.names().getFirst()));
     CountDownLatch closed = new CountDownLatch(1);
     Thread closer =
         new Thread(
             () -> {
-              CloseStack.all(panel, strap, device, shelf);
+              CloseStack.all(panel, strap, device, loader);
               closed.countDown();
             },
             "closing");

@@ -103,7 +103,7 @@ public final class SimulatedNight {
   private void play(Catalogue catalogue, SqliteJournal journal, RenderedPlayer player) {
     Player ear = new UntilSilence(player);
     Instant begun = EVENING.atZone(ZoneId.systemDefault()).toInstant();
-    NightOutputs hands =
+    NightOutputs outputs =
         NightOutputs.thatOnlyDecide(journal)
             .withSound(ear, play -> ear.send(prepared(catalogue, play)))
             .withClock(() -> Optional.of(begun.plus(now)))
@@ -113,7 +113,7 @@ public final class SimulatedNight {
             Duration.ZERO,
             NightSettings.defaults(),
             CatalogueFactory.offered(catalogue, CatalogueFactory.taste()));
-    NightRunner conductor = new NightRunner(hands, withTimer(fresh));
+    NightRunner runner = new NightRunner(outputs, withTimer(fresh));
     new VirtualNight(
             packets,
             SimulatedPresses.ofNight(seed, sleeper.wakings(), length),
@@ -123,13 +123,13 @@ public final class SimulatedNight {
             event -> {
               player.advanceTo(Frames.of(event.at().compareTo(heard) < 0 ? event.at() : heard));
               now = event.at();
-              conductor.handle(event);
+              runner.handle(event);
               switch (event) {
-                case Event.Tick tick -> show(conductor, tick.at());
+                case Event.Tick tick -> show(runner, tick.at());
                 case Event.Pressed _ -> stirrings.fresh();
                 default -> {}
               }
-              if (conductor.state().mode() == Mode.SILENT && now.compareTo(heard) < 0) {
+              if (runner.state().mode() == Mode.SILENT && now.compareTo(heard) < 0) {
                 heard = now;
               }
             });
@@ -188,20 +188,20 @@ public final class SimulatedNight {
     }
   }
 
-  private void show(NightRunner conductor, Duration at) {
+  private void show(NightRunner runner, Duration at) {
     OptionalDouble rate =
-        conductor.state().heart().rate().map(BeatsPerMinute::value).stream()
+        runner.state().heart().rate().map(BeatsPerMinute::value).stream()
             .mapToDouble(bpm -> bpm)
             .findFirst();
-    double settled = conductor.state().settledness(at).value();
-    Decibels level = conductor.state().level();
+    double settled = runner.state().settledness(at).value();
+    Decibels level = runner.state().level();
     rows.add(
         new ChartRow(
             at,
             rate,
             OptionalDouble.of(settled),
             level.isSilence() ? -99 : level.value(),
-            conductor.state().strap()));
+            runner.state().strap()));
     if (stirrings.at(level)) {
       String stirs = "the sleeper stirs: the sound comes back";
       line.say(at, stirs);

@@ -13,11 +13,6 @@ public record BeatsPerMinute(double value) implements Comparable<BeatsPerMinute>
     }
   }
 
-  /// The rate of a heart that beats once in `rrMillis` milliseconds.
-  public static BeatsPerMinute ofInterval(double rrMillis) {
-    return new BeatsPerMinute(60_000 / rrMillis);
-  }
-
   @Override
   public int compareTo(BeatsPerMinute other) {
     return Double.compare(value, other.value);

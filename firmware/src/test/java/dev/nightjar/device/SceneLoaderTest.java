@@ -28,7 +28,7 @@ class SceneLoaderTest {
   private final Set<String> broken = new HashSet<>();
   private final List<String> made = new ArrayList<>();
   private final List<String> failures = new ArrayList<>();
-  private final SceneLoader shelf = new SceneLoader(this::make, player, work::add);
+  private final SceneLoader loader = new SceneLoader(this::make, player, work::add);
 
   private Scene make(String name) throws IOException {
     made.add(name);
@@ -40,7 +40,7 @@ class SceneLoaderTest {
 
   @BeforeEach
   void attach() {
-    shelf.attach(shelf::prepared, (scene, sentence) -> failures.add(sentence));
+    loader.attach(loader::prepared, (scene, sentence) -> failures.add(sentence));
   }
 
   private void workThrough() {
@@ -55,11 +55,11 @@ class SceneLoaderTest {
 
   @Test
   void aNewScenePlaysOnceItIsPreparedAndThenAtOnce() {
-    shelf.play(play("rain"));
+    loader.play(play("rain"));
     assertThat(player.played()).isEmpty();
     workThrough();
     assertThat(player.played()).containsExactly("rain");
-    shelf.play(play("rain"));
+    loader.play(play("rain"));
     assertThat(player.played()).containsExactly("rain", "rain");
     assertThat(made).containsExactly("rain");
   }
@@ -82,57 +82,57 @@ class SceneLoaderTest {
 
   @Test
   void onlyTheSceneAskedForLastPlays() {
-    shelf.play(play("rain"));
-    shelf.play(play("wind"));
+    loader.play(play("rain"));
+    loader.play(play("wind"));
     workThrough();
     assertThat(player.played()).containsExactly("wind");
   }
 
   @Test
   void aReadySceneIsNotReplacedByTheOneThatWasStillBeingPrepared() {
-    shelf.play(play("rain"));
+    loader.play(play("rain"));
     workThrough();
-    shelf.play(play("wind"));
-    shelf.play(play("rain"));
+    loader.play(play("wind"));
+    loader.play(play("rain"));
     workThrough();
     assertThat(player.played()).containsExactly("rain", "rain");
   }
 
   @Test
   void aSceneThatIsReadyDuringAPausePlaysWhenItGoesOn() {
-    shelf.play(play("rain"));
-    shelf.send(new SoundCommand.Pause());
+    loader.play(play("rain"));
+    loader.send(new SoundCommand.Pause());
     workThrough();
     assertThat(player.played()).isEmpty();
-    shelf.send(new SoundCommand.Resume(Cause.PRESS));
+    loader.send(new SoundCommand.Resume(Cause.PRESS));
     assertThat(player.played()).containsExactly("rain");
   }
 
   @Test
   void aSceneThatIsReadyAfterTheEndStaysSilent() {
-    shelf.play(play("rain"));
-    shelf.send(new SoundCommand.Stop(Duration.ofSeconds(2)));
+    loader.play(play("rain"));
+    loader.send(new SoundCommand.Stop(Duration.ofSeconds(2)));
     workThrough();
-    shelf.send(new SoundCommand.Resume(Cause.PRESS));
+    loader.send(new SoundCommand.Resume(Cause.PRESS));
     assertThat(player.played()).isEmpty();
   }
 
   @Test
   void aBrokenSceneIsToldOnceAndTriedAgainWhenAskedFor() {
     broken.add("rain");
-    shelf.play(play("rain"));
+    loader.play(play("rain"));
     workThrough();
-    shelf.play(play("rain"));
+    loader.play(play("rain"));
     workThrough();
     assertThat(failures).containsExactly("scene 'rain' cannot be played: rain.wav is damaged", "");
-    assertThat(shelf.failed("rain")).isTrue();
-    assertThat(shelf.waitsFor("rain")).isTrue();
+    assertThat(loader.failed("rain")).isTrue();
+    assertThat(loader.waitsFor("rain")).isTrue();
 
     broken.clear();
-    shelf.play(play("rain"));
+    loader.play(play("rain"));
     workThrough();
     assertThat(player.played()).containsExactly("rain");
-    assertThat(shelf.failed("rain")).isFalse();
+    assertThat(loader.failed("rain")).isFalse();
   }
 
   @Test
@@ -152,11 +152,11 @@ class SceneLoaderTest {
   @Test
   void whatIsPreparedAheadDoesNotPlay() {
     broken.add("wind");
-    shelf.prepareAhead(List.of("rain", "wind", "sea"));
+    loader.prepareAhead(List.of("rain", "wind", "sea"));
     workThrough();
     assertThat(made).containsExactly("rain", "wind", "sea");
     assertThat(player.sent).isEmpty();
     assertThat(failures).hasSize(1);
-    assertThat(shelf.waitsFor("wind")).isFalse();
+    assertThat(loader.waitsFor("wind")).isFalse();
   }
 }

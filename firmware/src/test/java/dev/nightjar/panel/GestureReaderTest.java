@@ -126,20 +126,21 @@ final class GestureReaderTest {
     var random = new Random(7);
     List<Button> others = List.of(Button.PLAY, Button.NEXT, Button.TIMER, Button.NOT_THIS);
     for (int round = 0; round < 200; round++) {
-      var hands = List.of(20, 7, 33, 50).stream().map(ms -> new Hand(Layout.STANDARD, ms)).toList();
+      var outputs =
+          List.of(20, 7, 33, 50).stream().map(ms -> new Hand(Layout.STANDARD, ms)).toList();
       long at = 0;
       for (int use = 0; use < 5; use++) {
         Button button = others.get(random.nextInt(others.size()));
         long down = at + 30 + random.nextInt(500);
         long up = down + 30 + random.nextInt(6000);
-        hands.forEach(hand -> hand.edge(down, button, true));
-        hands.forEach(hand -> hand.edge(up, button, false));
+        outputs.forEach(hand -> hand.edge(down, button, true));
+        outputs.forEach(hand -> hand.edge(up, button, false));
         at = up;
       }
       long end = at + 1000;
-      hands.forEach(hand -> hand.waitsUntil(end));
-      assertThat(hands).extracting(Hand::gestures).containsOnly(hands.getFirst().gestures());
-      assertThat(hands.getFirst().gestures()).isNotEmpty();
+      outputs.forEach(hand -> hand.waitsUntil(end));
+      assertThat(outputs).extracting(Hand::gestures).containsOnly(outputs.getFirst().gestures());
+      assertThat(outputs.getFirst().gestures()).isNotEmpty();
     }
   }
 

@@ -159,7 +159,7 @@ final class PairTest {
           .as("each that began came to one end")
           .isEqualTo(moments(hand).stream().filter(Moment.BEGUN::equals).count());
     }
-    assertThat(erased).as("some hands held on").isBetween(20, 480);
+    assertThat(erased).as("some outputs held on").isBetween(20, 480);
   }
 
   private record Edge(long at, Button button, boolean down) {}

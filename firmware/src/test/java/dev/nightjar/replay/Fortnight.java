@@ -62,7 +62,7 @@ public final class Fortnight {
   private final Ward ward;
   private final Path folder;
   private @Nullable Protocol protocol;
-  private final List<Timed> hands = new ArrayList<>();
+  private final List<Timed> outputs = new ArrayList<>();
   private Instant now = FIRST;
   private int boots;
   private boolean worn = true;
@@ -95,27 +95,27 @@ public final class Fortnight {
   }
 
   Fortnight press(double minute, Button button, Gesture.Kind kind) {
-    hands.add(new Timed(at(minute), at -> new Event.Pressed(at, new Gesture(button, kind))));
+    outputs.add(new Timed(at(minute), at -> new Event.Pressed(at, new Gesture(button, kind))));
     return this;
   }
 
   Fortnight asksScene(double minute, String scene) {
-    hands.add(new Timed(at(minute), at -> new Event.SceneAsked(at, scene)));
+    outputs.add(new Timed(at(minute), at -> new Event.SceneAsked(at, scene)));
     return this;
   }
 
   Fortnight sceneFails(double minute, String scene, String other) {
-    hands.add(new Timed(at(minute), at -> new Event.SceneFailed(at, scene, other)));
+    outputs.add(new Timed(at(minute), at -> new Event.SceneFailed(at, scene, other)));
     return this;
   }
 
   Fortnight asksVolume(double minute, double db) {
-    hands.add(new Timed(at(minute), at -> new Event.VolumeAsked(at, new Decibels(db))));
+    outputs.add(new Timed(at(minute), at -> new Event.VolumeAsked(at, new Decibels(db))));
     return this;
   }
 
   Fortnight asksTimer(double minute, int minutes) {
-    hands.add(new Timed(at(minute), at -> new Event.TimerAsked(at, Duration.ofMinutes(minutes))));
+    outputs.add(new Timed(at(minute), at -> new Event.TimerAsked(at, Duration.ofMinutes(minutes))));
     return this;
   }
 
@@ -130,30 +130,30 @@ public final class Fortnight {
     played.clear();
     done.clear();
     Duration[] clock = {BOOTED};
-    hands.sort(Comparator.comparing(Timed::at));
+    outputs.sort(Comparator.comparing(Timed::at));
     Instant booted = now.minus(BOOTED);
     try (SqliteJournal journal = SqliteJournal.open(folder, "boot-" + boots)) {
       NightOutputs telling =
           NightOutputs.thatOnlyDecide(journal)
               .telling(this::told)
               .withClock(() -> Optional.of(booted.plus(clock[0])));
-      NightRunner conductor = new NightRunner(telling, started());
+      NightRunner runner = new NightRunner(telling, started());
       Iterator<TimedPacket> sleeper =
           worn ? new SimulatedSleeper(boots + 1L, length) : Collections.emptyIterator();
       new VirtualNight(sleeper, List.<TimedGesture>of(), BOOTED, BOOTED.plus(length))
           .run(
               event -> {
-                while (!hands.isEmpty() && hands.getFirst().at.compareTo(event.at()) <= 0) {
-                  Timed hand = hands.removeFirst();
+                while (!outputs.isEmpty() && outputs.getFirst().at.compareTo(event.at()) <= 0) {
+                  Timed hand = outputs.removeFirst();
                   clock[0] = hand.at.compareTo(clock[0]) > 0 ? hand.at : clock[0];
-                  conductor.handle(hand.what.apply(clock[0]));
+                  runner.handle(hand.what.apply(clock[0]));
                 }
                 clock[0] = event.at().compareTo(clock[0]) > 0 ? event.at() : clock[0];
                 if (event.at().compareTo(BOOTED) >= 0) {
-                  conductor.handle(event);
+                  runner.handle(event);
                 }
               });
-      last = conductor.state();
+      last = runner.state();
     }
     boots++;
     now = now.plus(length);

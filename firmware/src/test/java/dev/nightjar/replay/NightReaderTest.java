@@ -63,7 +63,7 @@ class NightReaderTest {
     presses.addAll(List.of(later));
     Duration[] now = {Duration.ZERO};
     try (var journal = SqliteJournal.open(folder, "a boot")) {
-      NightOutputs hands =
+      NightOutputs outputs =
           NightOutputs.thatOnlyDecide(journal)
               .withClock(
                   () ->
@@ -71,17 +71,17 @@ class NightReaderTest {
                           .filter(known -> known.compareTo(now[0]) <= 0)
                           .map(known -> EVENING.plus(now[0])));
       var packets = new StrapFaults(new SimulatedSleeper(5, LENGTH), StrapFaults.seeded(5, LENGTH));
-      var conductor =
+      var runner =
           new NightRunner(
-              hands,
+              outputs,
               StartEvents.fresh(Duration.ZERO, NightSettings.defaults(), List.of("rain", "sea")));
       new VirtualNight(packets, presses, Duration.ZERO, LENGTH)
           .run(
               event -> {
                 now[0] = event.at();
-                conductor.handle(event);
+                runner.handle(event);
                 if (event instanceof Event.Tick) {
-                  atSeconds.add(conductor.state());
+                  atSeconds.add(runner.state());
                 }
               });
     }

@@ -74,12 +74,12 @@ class NightReplayTest {
     Iterator<TimedPacket> packets =
         faults ? new StrapFaults(sleeper, StrapFaults.seeded(SEED, HOUR)) : sleeper;
     try (SqliteJournal journal = SqliteJournal.open(folder, "a test")) {
-      NightRunner conductor =
+      NightRunner runner =
           new NightRunner(
               NightOutputs.thatOnlyDecide(journal).telling(done::add),
               StartEvents.fresh(
                   Duration.ZERO, NightSettings.defaults(), List.of("rain", "wind", "sea")));
-      new VirtualNight(packets, presses(), Duration.ZERO, HOUR).run(conductor::handle);
+      new VirtualNight(packets, presses(), Duration.ZERO, HOUR).run(runner::handle);
     }
     return done;
   }
@@ -121,18 +121,18 @@ class NightReplayTest {
   void aStuckButtonFillsNoMemoryAndItsNightIsStillReplayed(boolean thinned) throws Exception {
     try (SqliteJournal journal = SqliteJournal.open(folder, "a test")) {
       // Not thinned: what an earlier Nightjar wrote.
-      NightRunner conductor =
+      NightRunner runner =
           new NightRunner(
               NightOutputs.thatOnlyDecide(thinned ? new BudgetedJournal(journal) : journal),
               StartEvents.fresh(Duration.ZERO, NightSettings.defaults(), List.of("rain", "wind")));
       for (int i = 0; i < 1_500; i++) {
         Button button = i % 2 == 0 ? Button.PLAY : Button.NEXT;
-        conductor.handle(
+        runner.handle(
             new Event.Pressed(
                 Duration.ofSeconds(50).plusMillis(100L * i),
                 new Gesture(button, Gesture.Kind.SHORT)));
       }
-      conductor.handle(
+      runner.handle(
           new Event.Pressed(Duration.ofMinutes(9), new Gesture(Button.PLAY, Gesture.Kind.LONG)));
     }
     JournalReader reader = new SqliteJournalReader(folder);

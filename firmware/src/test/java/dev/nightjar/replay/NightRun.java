@@ -73,10 +73,10 @@ public final class NightRun {
             });
     try (player;
         var journal = SqliteJournal.open(journalFolder, "simulated")) {
-      NightOutputs hands =
+      NightOutputs outputs =
           NightOutputs.thatOnlyDecide(journal)
               .withSound(player, play -> player.send(prepared(catalogue, play)));
-      run(hands, catalogue, Optional.of(player));
+      run(outputs, catalogue, Optional.of(player));
     }
   }
 
@@ -96,17 +96,17 @@ public final class NightRun {
     return words.toString().strip();
   }
 
-  private void run(NightOutputs hands, Catalogue catalogue, Optional<RenderedPlayer> player) {
+  private void run(NightOutputs outputs, Catalogue catalogue, Optional<RenderedPlayer> player) {
     var sleeper = new SimulatedSleeper(SEED, length);
-    var conductor =
-        new NightRunner(hands, StartEvents.fresh(Duration.ZERO, settings, catalogue.names()));
+    var runner =
+        new NightRunner(outputs, StartEvents.fresh(Duration.ZERO, settings, catalogue.names()));
     new VirtualNight(sleeper, SimulatedPresses.of(SEED, sleeper.wakings()), Duration.ZERO, length)
         .run(
             event -> {
               player.ifPresent(p -> p.advanceTo(Frames.of(event.at())));
-              conductor.handle(event);
+              runner.handle(event);
               if (event instanceof Event.Tick tick) {
-                count(conductor.state().mode(), tick.at());
+                count(runner.state().mode(), tick.at());
               }
             });
   }

@@ -19,7 +19,7 @@ class NightRunnerTest {
 
   private final KeptJournal journal = new KeptJournal();
   private final List<String> light = new ArrayList<>();
-  private final NightRunner conductor =
+  private final NightRunner runner =
       new NightRunner(
           NightOutputs.thatOnlyDecide(journal)
               .withLight((pattern, sleeps) -> light.add(pattern + (sleeps ? " asleep" : ""))),
@@ -27,12 +27,12 @@ class NightRunnerTest {
   private long seconds;
 
   private void press(Button button, Gesture.Kind kind) {
-    conductor.handle(new Event.Pressed(Duration.ofSeconds(++seconds), new Gesture(button, kind)));
+    runner.handle(new Event.Pressed(Duration.ofSeconds(++seconds), new Gesture(button, kind)));
   }
 
   private void wait(Duration time) {
     for (long end = seconds + time.toSeconds(); seconds < end; ) {
-      conductor.handle(new Event.Tick(Duration.ofSeconds(++seconds)));
+      runner.handle(new Event.Tick(Duration.ofSeconds(++seconds)));
     }
   }
 
@@ -53,7 +53,7 @@ class NightRunnerTest {
   void theLightStaysDarkInSilence() {
     press(Button.PLAY, Gesture.Kind.SHORT);
     wait(Duration.ofMinutes(50));
-    assertThat(conductor.state().mode()).isEqualTo(Mode.SILENT);
+    assertThat(runner.state().mode()).isEqualTo(Mode.SILENT);
     press(Button.VOLUME_DOWN, Gesture.Kind.SHORT);
     assertThat(light).containsExactly("PLAYING", "OFF asleep", "OFF asleep");
   }
@@ -62,11 +62,11 @@ class NightRunnerTest {
   void theRestOfTheTimerStandsStillDuringAPause() {
     press(Button.PLAY, Gesture.Kind.SHORT);
     press(Button.PLAY, Gesture.Kind.SHORT);
-    Duration rest = conductor.state().rest(Duration.ofSeconds(seconds)).orElseThrow();
+    Duration rest = runner.state().rest(Duration.ofSeconds(seconds)).orElseThrow();
     wait(Duration.ofMinutes(20));
-    assertThat(conductor.state().rest(Duration.ofSeconds(seconds))).contains(rest);
+    assertThat(runner.state().rest(Duration.ofSeconds(seconds))).contains(rest);
     press(Button.PLAY, Gesture.Kind.SHORT);
-    assertThat(conductor.state().rest(Duration.ofSeconds(seconds))).contains(rest);
+    assertThat(runner.state().rest(Duration.ofSeconds(seconds))).contains(rest);
   }
 
   @Test

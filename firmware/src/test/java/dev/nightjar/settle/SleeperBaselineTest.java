@@ -83,12 +83,11 @@ class SleeperBaselineTest {
     for (double rate : new double[] {60, 70}) {
       habit = habit.with(night(rate, 20));
       assertThat(habit.restingRate()).isEmpty();
-      assertThat(habit.usualWait()).isEmpty();
       assertThat(habit.counted(TEN)).isEqualTo(TEN);
     }
     habit = habit.with(night(50, 30));
     assertThat(habit.restingRate()).contains(60.0);
-    assertThat(habit.usualWait()).contains(20.0);
+    assertThat(habit.waits()).containsExactly(20.0, 20.0, 30.0);
     for (int i = 0; i < 7; i++) {
       habit = habit.with(night(55 + i, 40));
     }

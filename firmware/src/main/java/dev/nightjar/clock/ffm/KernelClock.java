@@ -4,9 +4,9 @@ import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import dev.nightjar.ffm.NativeLibrary;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.util.Optional;
@@ -27,10 +27,7 @@ public final class KernelClock {
 
   private static final class Holder {
     static final MethodHandle ADJTIMEX =
-        Linker.nativeLinker()
-            .downcallHandle(
-                Linker.nativeLinker().defaultLookup().findOrThrow("adjtimex"),
-                FunctionDescriptor.of(JAVA_INT, ADDRESS));
+        NativeLibrary.libc().function("adjtimex", FunctionDescriptor.of(JAVA_INT, ADDRESS));
   }
 
   private KernelClock() {}
@@ -50,7 +47,7 @@ public final class KernelClock {
       int state = (int) Holder.ADJTIMEX.invokeExact(timex);
       return state < 0 ? -1 : timex.get(JAVA_LONG, MAXERROR_OFFSET);
     } catch (Throwable e) {
-      throw new AssertionError("the binding of adjtimex is wrong", e);
+      throw NativeLibrary.bug("adjtimex", e);
     }
   }
 }

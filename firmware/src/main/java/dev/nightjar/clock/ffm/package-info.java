@@ -1,4 +1,4 @@
-/// The kernel's clock through libc. Uses nothing of the house.
+/// The kernel's clock through libc. Uses `ffm`.
 @NullMarked
 package dev.nightjar.clock.ffm;
 

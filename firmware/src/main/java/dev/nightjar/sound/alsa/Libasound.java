@@ -4,12 +4,11 @@ import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import dev.nightjar.ffm.NativeLibrary;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,7 @@ final class Libasound {
 
   private static @Nullable Libasound loaded;
 
-  private final SymbolLookup symbols;
+  private final NativeLibrary library;
   private final MethodHandle strerror;
   private final MethodHandle writei;
   private final MethodHandle hwSize;
@@ -68,7 +67,7 @@ final class Libasound {
 
   static Libasound load(String file) throws AlsaException {
     try {
-      return new Libasound(SymbolLookup.libraryLookup(file, Arena.global()));
+      return new Libasound(NativeLibrary.open(file));
     } catch (IllegalArgumentException | NoSuchElementException e) {
       throw new AlsaException(
           "the sound library %s is not there: apt install libasound2t64 (libasound2 before Debian 13)"
@@ -77,17 +76,13 @@ final class Libasound {
     }
   }
 
-  private Libasound(SymbolLookup symbols) {
-    this.symbols = symbols;
+  private Libasound(NativeLibrary library) {
+    this.library = library;
     strerror = link("snd_strerror", ADDRESS, JAVA_INT);
     writei = link("snd_pcm_writei", JAVA_LONG, ADDRESS, ADDRESS, JAVA_LONG);
     hwSize = link("snd_pcm_hw_params_sizeof", JAVA_LONG);
     swSize = link("snd_pcm_sw_params_sizeof", JAVA_LONG);
-    free =
-        Linker.nativeLinker()
-            .downcallHandle(
-                Linker.nativeLinker().defaultLookup().findOrThrow("free"),
-                FunctionDescriptor.ofVoid(ADDRESS));
+    free = NativeLibrary.libc().function("free", FunctionDescriptor.ofVoid(ADDRESS));
     open = function("snd_pcm_open", ADDRESS, ADDRESS, JAVA_INT, JAVA_INT);
     close = function("snd_pcm_close", ADDRESS);
     prepare = function("snd_pcm_prepare", ADDRESS);
@@ -167,8 +162,7 @@ final class Libasound {
   /// libasound prints what fails to the standard error, many lines at every try to reopen. What
   /// matters is in the exception; the lines go to a C function that ignores its arguments.
   private void hush() {
-    var ignore = Linker.nativeLinker().defaultLookup().findOrThrow("abs");
-    function("snd_lib_error_set_handler", ADDRESS).call(ignore);
+    function("snd_lib_error_set_handler", ADDRESS).call(NativeLibrary.libc().address("abs"));
   }
 
   NativeFunction function(String name, MemoryLayout... arguments) {
@@ -176,11 +170,10 @@ final class Libasound {
   }
 
   MethodHandle link(String name, MemoryLayout result, MemoryLayout... arguments) {
-    return Linker.nativeLinker()
-        .downcallHandle(symbols.findOrThrow(name), FunctionDescriptor.of(result, arguments));
+    return library.function(name, FunctionDescriptor.of(result, arguments));
   }
 
   private static AssertionError bug(Throwable e) {
-    return new AssertionError("the binding of libasound is wrong", e);
+    return NativeLibrary.bug(FILE, e);
   }
 }

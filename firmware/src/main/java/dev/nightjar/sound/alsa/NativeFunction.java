@@ -1,5 +1,6 @@
 package dev.nightjar.sound.alsa;
 
+import dev.nightjar.ffm.NativeLibrary;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.util.function.IntFunction;
@@ -133,7 +134,7 @@ final class NativeFunction {
   /// Arguments of another shape than the handle's, or a fault of the virtual machine: never the
   /// world's doing.
   private AssertionError bug(Throwable e) {
-    return new AssertionError("the binding of " + name + " is wrong", e);
+    return NativeLibrary.bug(name, e);
   }
 
   @FunctionalInterface

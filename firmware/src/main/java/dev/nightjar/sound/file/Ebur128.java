@@ -6,6 +6,7 @@ import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import dev.nightjar.ffm.NativeLibrary;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
@@ -22,14 +23,14 @@ public final class Ebur128 {
   private static final int INTEGRATED = 1 << 2 | 1;
 
   private static final Optional<Ebur128> INSTALLED =
-      Native.load("libebur128.so.1").map(Ebur128::new);
+      InstalledLibrary.load("libebur128.so.1").map(Ebur128::new);
 
   private final MethodHandle init;
   private final MethodHandle addFrames;
   private final MethodHandle global;
   private final MethodHandle destroy;
 
-  private Ebur128(Native library) {
+  private Ebur128(NativeLibrary library) {
     init =
         library.function(
             "ebur128_init", FunctionDescriptor.of(ADDRESS, JAVA_INT, JAVA_LONG, JAVA_INT));
@@ -59,7 +60,7 @@ public final class Ebur128 {
       try {
         state = (MemorySegment) init.invokeExact(2, 48_000L, INTEGRATED);
       } catch (Throwable t) {
-        throw Native.bug(t);
+        throw NativeLibrary.bug("libebur128", t);
       }
       if (state.address() == 0) {
         arena.close();
@@ -76,7 +77,7 @@ public final class Ebur128 {
         check(
             "ebur128_add_frames_float", (int) addFrames.invokeExact(state, samples, (long) frames));
       } catch (Throwable t) {
-        throw Native.bug(t);
+        throw NativeLibrary.bug("libebur128", t);
       }
     }
 
@@ -86,7 +87,7 @@ public final class Ebur128 {
       try {
         check("ebur128_loudness_global", (int) global.invokeExact(state, out));
       } catch (Throwable t) {
-        throw Native.bug(t);
+        throw NativeLibrary.bug("libebur128", t);
       }
       return out.get(JAVA_DOUBLE, 0);
     }
@@ -104,7 +105,7 @@ public final class Ebur128 {
       try {
         destroy.invokeExact(pointer);
       } catch (Throwable t) {
-        throw Native.bug(t);
+        throw NativeLibrary.bug("libebur128", t);
       }
       arena.close();
     }

@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import dev.nightjar.ffm.NativeLibrary;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -31,7 +32,8 @@ public final class Mpg123 {
   /// Quiet, gapless, floats always.
   private static final long FLAGS = 0x20 | 0x40 | 0x400;
 
-  private static final Optional<Mpg123> INSTALLED = Native.load("libmpg123.so.0").map(Mpg123::new);
+  private static final Optional<Mpg123> INSTALLED =
+      InstalledLibrary.load("libmpg123.so.0").map(Mpg123::new);
 
   private final MethodHandle create;
   private final MethodHandle param;
@@ -43,7 +45,7 @@ public final class Mpg123 {
   private final MethodHandle errorText;
   private final MethodHandle delete;
 
-  private Mpg123(Native library) {
+  private Mpg123(NativeLibrary library) {
     create = library.function("mpg123_new", FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS));
     param =
         library.function(
@@ -94,7 +96,7 @@ public final class Mpg123 {
       try {
         handle = (MemorySegment) create.invokeExact(MemorySegment.NULL, MemorySegment.NULL);
       } catch (Throwable t) {
-        throw Native.bug(t);
+        throw NativeLibrary.bug("libmpg123", t);
       }
       if (handle.address() == 0) {
         throw new IOException("mpg123_new failed");
@@ -110,7 +112,7 @@ public final class Mpg123 {
       } catch (IOException e) {
         throw e;
       } catch (Throwable t) {
-        throw Native.bug(t);
+        throw NativeLibrary.bug("libmpg123", t);
       }
     }
 
@@ -121,7 +123,7 @@ public final class Mpg123 {
       try {
         code = (int) feed.invokeExact(open, bytes, count);
       } catch (Throwable t) {
-        throw Native.bug(t);
+        throw NativeLibrary.bug("libmpg123", t);
       }
       check("mpg123_feed", code);
     }
@@ -136,7 +138,7 @@ public final class Mpg123 {
           code = (int) read.invokeExact(open, into, bytes, bytesRead);
         }
       } catch (Throwable t) {
-        throw Native.bug(t);
+        throw NativeLibrary.bug("libmpg123", t);
       }
       if (code != DONE && code != NEED_MORE) {
         check("mpg123_read", code);
@@ -163,7 +165,7 @@ public final class Mpg123 {
         MemorySegment text = (MemorySegment) errorText.invokeExact(handle);
         return text.reinterpret(512).getString(0);
       } catch (Throwable t) {
-        throw Native.bug(t);
+        throw NativeLibrary.bug("libmpg123", t);
       }
     }
 
@@ -176,7 +178,7 @@ public final class Mpg123 {
       try {
         delete.invokeExact(handle);
       } catch (Throwable t) {
-        throw Native.bug(t);
+        throw NativeLibrary.bug("libmpg123", t);
       }
     }
   }

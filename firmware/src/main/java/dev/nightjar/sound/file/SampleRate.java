@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import dev.nightjar.ffm.NativeLibrary;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -22,14 +23,14 @@ public final class SampleRate {
   private static final int MEDIUM = 1;
 
   private static final Optional<SampleRate> INSTALLED =
-      Native.load("libsamplerate.so.0").map(SampleRate::new);
+      InstalledLibrary.load("libsamplerate.so.0").map(SampleRate::new);
 
   private final MethodHandle create;
   private final MethodHandle process;
   private final MethodHandle delete;
   private final MethodHandle errorText;
 
-  private SampleRate(Native library) {
+  private SampleRate(NativeLibrary library) {
     create =
         library.function("src_new", FunctionDescriptor.of(ADDRESS, JAVA_INT, JAVA_INT, ADDRESS));
     process = library.function("src_process", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
@@ -73,7 +74,7 @@ public final class SampleRate {
       try {
         state = (MemorySegment) create.invokeExact(MEDIUM, channels, error);
       } catch (Throwable t) {
-        throw Native.bug(t);
+        throw NativeLibrary.bug("libsamplerate", t);
       }
       if (state.address() == 0) {
         throw new IOException("src_new: " + words(error.get(JAVA_INT, 0)));
@@ -98,7 +99,7 @@ public final class SampleRate {
       try {
         code = (int) process.invokeExact(state, data);
       } catch (Throwable t) {
-        throw Native.bug(t);
+        throw NativeLibrary.bug("libsamplerate", t);
       }
       if (code != 0) {
         throw new IOException("src_process: " + words(code));
@@ -125,7 +126,7 @@ public final class SampleRate {
         MemorySegment gone = (MemorySegment) delete.invokeExact(state);
         assert gone.address() == 0;
       } catch (Throwable t) {
-        throw Native.bug(t);
+        throw NativeLibrary.bug("libsamplerate", t);
       }
     }
   }
@@ -135,7 +136,7 @@ public final class SampleRate {
       MemorySegment text = (MemorySegment) errorText.invokeExact(code);
       return text.address() == 0 ? "error " + code : text.reinterpret(512).getString(0);
     } catch (Throwable t) {
-      throw Native.bug(t);
+      throw NativeLibrary.bug("libsamplerate", t);
     }
   }
 }

@@ -4,6 +4,7 @@ import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import dev.nightjar.ffm.NativeLibrary;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -34,7 +35,7 @@ public final class SndFile {
   private static final long INFO_BYTES = 32;
 
   private static final Optional<SndFile> INSTALLED =
-      Native.load("libsndfile.so.1").map(SndFile::new);
+      InstalledLibrary.load("libsndfile.so.1").map(SndFile::new);
 
   private final MethodHandle open;
   private final MethodHandle openVirtual;
@@ -45,7 +46,7 @@ public final class SndFile {
   private final MethodHandle errorText;
   private final MethodHandle close;
 
-  private SndFile(Native library) {
+  private SndFile(NativeLibrary library) {
     open = library.function("sf_open", FunctionDescriptor.of(ADDRESS, ADDRESS, JAVA_INT, ADDRESS));
     openVirtual =
         library.function(
@@ -125,7 +126,7 @@ public final class SndFile {
       } catch (IOException e) {
         throw e;
       } catch (Throwable t) {
-        throw Native.bug(t);
+        throw NativeLibrary.bug("libsndfile", t);
       }
     }
 
@@ -137,7 +138,7 @@ public final class SndFile {
         int told = (int) command.invokeExact(open, CHANNEL_MAP, map, (int) map.byteSize());
         return told == 0 ? Optional.empty() : Optional.of(map.toArray(JAVA_INT));
       } catch (Throwable t) {
-        throw Native.bug(t);
+        throw NativeLibrary.bug("libsndfile", t);
       }
     }
 
@@ -164,7 +165,7 @@ public final class SndFile {
       try {
         return (long) function.invokeExact(open, samples, frameCount);
       } catch (Throwable t) {
-        throw Native.bug(t);
+        throw NativeLibrary.bug("libsndfile", t);
       }
     }
 
@@ -176,7 +177,7 @@ public final class SndFile {
       } catch (IOException e) {
         throw e;
       } catch (Throwable t) {
-        throw Native.bug(t);
+        throw NativeLibrary.bug("libsndfile", t);
       }
     }
 
@@ -198,7 +199,7 @@ public final class SndFile {
       try {
         code = (int) close.invokeExact(handle);
       } catch (Throwable t) {
-        throw Native.bug(t);
+        throw NativeLibrary.bug("libsndfile", t);
       }
       if (code != 0) {
         throw new IOException("sf_close: error " + code);
@@ -211,7 +212,7 @@ public final class SndFile {
       MemorySegment text = (MemorySegment) errorText.invokeExact(handle);
       return text.reinterpret(512).getString(0);
     } catch (Throwable t) {
-      throw Native.bug(t);
+      throw NativeLibrary.bug("libsndfile", t);
     }
   }
 }

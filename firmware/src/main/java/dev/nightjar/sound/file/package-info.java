@@ -1,5 +1,5 @@
 /// Sound files: what they are, decoding, resampling, and sinks that write files. It uses `sound`,
-/// `unit` and `java.lang.foreign`.
+/// `unit` and `ffm`.
 @NullMarked
 package dev.nightjar.sound.file;
 

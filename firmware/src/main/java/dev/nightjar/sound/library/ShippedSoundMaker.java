@@ -165,8 +165,8 @@ public final class ShippedSoundMaker {
   private void makeEach(int threads) throws IOException {
     List<Callable<SoundsManifest.Entry>> works = new ArrayList<>();
     sounds.forEach(sound -> works.add(() -> make(sound)));
-    try (ExecutorService hands = Executors.newFixedThreadPool(threads)) {
-      for (Future<SoundsManifest.Entry> done : hands.invokeAll(works)) {
+    try (ExecutorService workers = Executors.newFixedThreadPool(threads)) {
+      for (Future<SoundsManifest.Entry> done : workers.invokeAll(works)) {
         done.get();
       }
     } catch (InterruptedException e) {

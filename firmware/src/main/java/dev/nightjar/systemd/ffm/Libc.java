@@ -4,8 +4,8 @@ import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import dev.nightjar.ffm.NativeLibrary;
 import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
@@ -73,12 +73,10 @@ final class Libc {
   }
 
   private static MethodHandle link(String name, MemoryLayout result, MemoryLayout... arguments) {
-    Linker linker = Linker.nativeLinker();
-    return linker.downcallHandle(
-        linker.defaultLookup().findOrThrow(name), FunctionDescriptor.of(result, arguments));
+    return NativeLibrary.libc().function(name, FunctionDescriptor.of(result, arguments));
   }
 
   private static AssertionError bug(Throwable e) {
-    return new AssertionError("the binding of libc is wrong", e);
+    return NativeLibrary.bug("libc", e);
   }
 }

@@ -3,6 +3,7 @@ package dev.nightjar.systemd.ffm;
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
+import dev.nightjar.ffm.NativeLibrary;
 import dev.nightjar.systemd.Scheduling;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -37,12 +38,12 @@ public final class RealTime {
   /// Links the call, which takes some milliseconds; [#raise] can then be the first that a thread
   /// does.
   public RealTime() {
-    Linker linker = Linker.nativeLinker();
     setScheduler =
-        linker.downcallHandle(
-            linker.defaultLookup().findOrThrow("sched_setscheduler"),
-            FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS),
-            Linker.Option.captureCallState("errno"));
+        NativeLibrary.libc()
+            .function(
+                "sched_setscheduler",
+                FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS),
+                Linker.Option.captureCallState("errno"));
   }
 
   /// Raises the calling thread, a platform thread, which is the one meant by a pid of 0.
@@ -62,7 +63,7 @@ public final class RealTime {
           ? new Scheduling(true, "real-time, priority " + priority)
           : refused((int) ERRNO.get(state, 0L));
     } catch (Throwable e) {
-      throw new AssertionError("the binding of sched_setscheduler is wrong", e);
+      throw NativeLibrary.bug("sched_setscheduler", e);
     }
   }
 

@@ -1,5 +1,5 @@
 /// systemd's notification socket, a Unix datagram socket, which Java itself has none of: libc
-/// through FFM. May use the port in `systemd`.
+/// through FFM. May use the port in `systemd`, and `ffm`.
 @NullMarked
 package dev.nightjar.systemd.ffm;
 

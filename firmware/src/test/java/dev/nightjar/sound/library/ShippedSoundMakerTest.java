@@ -92,13 +92,13 @@ class ShippedSoundMakerTest {
         new ShippedSoundMaker(folder, List.of(leaves, sound("brown-noise", 2)), heard::add);
     ShippedSoundMaker other =
         new ShippedSoundMaker(folder, List.of(leaves, sound("pink-noise", 3)), heard::add);
-    try (var hands = Executors.newFixedThreadPool(4)) {
+    try (var workers = Executors.newFixedThreadPool(4)) {
       var made =
           List.of(
-              hands.submit(() -> one.sound("brown-noise")),
-              hands.submit(() -> other.sound("pink-noise")),
-              hands.submit(() -> one.sound("rain-on-leaves")),
-              hands.submit(() -> other.sound("rain-on-leaves")));
+              workers.submit(() -> one.sound("brown-noise")),
+              workers.submit(() -> other.sound("pink-noise")),
+              workers.submit(() -> one.sound("rain-on-leaves")),
+              workers.submit(() -> other.sound("rain-on-leaves")));
       for (Future<Sound> sound : made) {
         assertThat(sound.get().asItLies()).isPresent();
       }
