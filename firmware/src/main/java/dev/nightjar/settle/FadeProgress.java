@@ -57,8 +57,8 @@ public final class FadeProgress {
     return new FadeProgress(settings, since, Math.clamp(value + change, 0, END));
   }
 
-  /// The root makes it quick to begin with: whoever is settled enough at all sleeps soon, and what
-  /// a slow start adds is sound into sleep.
+  /// The root makes it quick to begin with: on the recorded nights, a slow start only made the
+  /// sound last longer after the heart had settled.
   private double change(Duration dt, double settled) {
     double from = settings.settledFrom();
     return settled >= from

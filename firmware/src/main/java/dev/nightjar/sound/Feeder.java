@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Opens scenes and keeps their rings full. It alone touches the card; it may wait for it as long
-/// as the rings last. One thread at a time: its own, or the one that renders into a file.
+/// Opens scenes and keeps their rings full. While a scene plays it alone reads the memory card for
+/// the sound, and may wait for it as long as the rings last. One thread at a time: its own, or the
+/// one that renders into a file.
 final class Feeder {
 
   private static final Logger LOG = LoggerFactory.getLogger(Feeder.class);

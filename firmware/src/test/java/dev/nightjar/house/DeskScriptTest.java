@@ -2,11 +2,15 @@ package dev.nightjar.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nightjar.replay.NightExport;
+import dev.nightjar.unit.EnumWords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.BeforeEach;
@@ -382,5 +386,14 @@ final class DeskScriptTest {
     assertThat(asks("; rm -rf /", NOTHING)).isEqualTo("failed there are only export and erase");
     assertThat(stand().run("src/deb/desk", NOTHING, "work")).as("nothing asked").isZero();
     assertThat(stand().run("src/deb/desk", NOTHING, "everything")).isEqualTo(2);
+  }
+
+  @Test
+  void everyFormatThatThereIsGoesOntoTheStick() throws IOException {
+    String formats =
+        Arrays.stream(NightExport.Format.values())
+            .map(EnumWords::of)
+            .collect(Collectors.joining(","));
+    assertThat(Files.readString(Path.of("src/deb/desk"))).contains("--format " + formats + " ");
   }
 }

@@ -46,11 +46,10 @@ public final class BluezStrap implements Strap {
   /// @param address the strap's address; empty while none was chosen
   /// @param clock the monotonic clock of all events
   public BluezStrap(Optional<String> address, Supplier<Duration> clock) {
-    this(Bus.systemAddress(), address, clock, LinkTiming.REAL);
+    this(Bus.systemAddress(), address, clock, Timing.REAL);
   }
 
-  BluezStrap(
-      String busAddress, Optional<String> address, Supplier<Duration> clock, LinkTiming timing) {
+  BluezStrap(String busAddress, Optional<String> address, Supplier<Duration> clock, Timing timing) {
     this.busAddress = busAddress;
     this.clock = clock;
     state = LinkState.first(timing, address);

@@ -13,7 +13,7 @@ import java.util.function.IntFunction;
 final class LinkBuilder {
 
   final Duration at;
-  final LinkTiming timing;
+  final Timing timing;
   Optional<String> address;
   BluezObjects world;
   List<LinkEvent.Signal> sinceLook;

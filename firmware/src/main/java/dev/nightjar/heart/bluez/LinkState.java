@@ -27,7 +27,7 @@ import java.util.Set;
 /// @param soughtSince since when the strap is looked for, or [#NEVER]
 /// @param told what the listener heard last
 record LinkState(
-    LinkTiming timing,
+    Timing timing,
     Optional<String> address,
     BluezObjects world,
     List<LinkEvent.Signal> sinceLook,
@@ -62,7 +62,7 @@ record LinkState(
   }
 
   /// Before the start.
-  static LinkState first(LinkTiming timing, Optional<String> address) {
+  static LinkState first(Timing timing, Optional<String> address) {
     return new LinkState(
         timing,
         address,

@@ -26,8 +26,7 @@ final class BluezStrapTest extends StrapContract {
 
   @Override
   protected Strap make(String busAddress, Optional<String> address) {
-    return new BluezStrap(
-        busAddress, address, BluezStrapTest::now, LinkTiming.REAL.dividedBy(SPEED));
+    return new BluezStrap(busAddress, address, BluezStrapTest::now, Timing.REAL.dividedBy(SPEED));
   }
 
   private static Duration now() {
@@ -95,9 +94,9 @@ final class BluezStrapTest extends StrapContract {
 
   @Test
   void twoHundredReconnectsLeaveNothingBehind() throws Exception {
-    LinkTiming real = LinkTiming.REAL.dividedBy(SPEED);
-    LinkTiming hasty =
-        new LinkTiming(
+    Timing real = Timing.REAL.dividedBy(SPEED);
+    Timing hasty =
+        new Timing(
             Duration.ofMillis(1),
             real.longestPause(),
             real.look(),

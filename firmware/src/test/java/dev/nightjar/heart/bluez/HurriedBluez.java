@@ -15,6 +15,6 @@ public final class HurriedBluez {
         Bus.systemAddress(),
         Optional.of(address),
         () -> Duration.ofNanos(System.nanoTime()),
-        LinkTiming.REAL.dividedBy(by));
+        Timing.REAL.dividedBy(by));
   }
 }

@@ -24,7 +24,7 @@ class LinkStateMachineTest {
 
   private static final List<LinkEvent.Outcome> OUTCOMES = List.of(LinkEvent.Outcome.values());
 
-  private LinkState state = LinkState.first(LinkTiming.REAL, Optional.of(ADDRESS));
+  private LinkState state = LinkState.first(Timing.REAL, Optional.of(ADDRESS));
   private Duration now = Duration.ZERO;
   private final List<LinkAction> actions = new ArrayList<>();
 
@@ -258,7 +258,7 @@ class LinkStateMachineTest {
     Random random = new Random(7);
     Packet packet = Feeder.beat(1000);
     for (int night = 0; night < 300; night++) {
-      state = LinkState.first(LinkTiming.REAL, Optional.of(ADDRESS));
+      state = LinkState.first(Timing.REAL, Optional.of(ADDRESS));
       now = Duration.ZERO;
       happen(new LinkEvent.Started(now));
       for (int i = 0; i < 200; i++) {

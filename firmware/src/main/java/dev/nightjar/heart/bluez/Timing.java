@@ -18,7 +18,7 @@ import java.time.Duration;
 /// @param learnEach how long one strap has to show that it is worn
 /// @param learnAll after which nobody wears one
 /// @param battery between two looks at the battery
-record LinkTiming(
+record Timing(
     Duration firstPause,
     Duration longestPause,
     Duration look,
@@ -32,8 +32,8 @@ record LinkTiming(
     Duration learnAll,
     Duration battery) {
 
-  static final LinkTiming REAL =
-      new LinkTiming(
+  static final Timing REAL =
+      new Timing(
           Duration.ofMillis(500),
           Duration.ofSeconds(10),
           Duration.ofSeconds(10),
@@ -60,8 +60,8 @@ record LinkTiming(
   }
 
   /// All of it faster, for tests.
-  LinkTiming dividedBy(int by) {
-    return new LinkTiming(
+  Timing dividedBy(int by) {
+    return new Timing(
         firstPause.dividedBy(by),
         longestPause.dividedBy(by),
         look.dividedBy(by),
