@@ -18,6 +18,7 @@ import dev.nightjar.sound.alsa.AlsaCard;
 import dev.nightjar.sound.alsa.AlsaCards;
 import dev.nightjar.sound.alsa.AlsaException;
 import dev.nightjar.sound.file.Libraries;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,12 +110,14 @@ final class DoctorCommand implements Callable<Integer> {
 
   /// @param folder where the journal is kept
   private void state(Path folder) {
-    Optional<StateEncryption> vault = StateEncryption.of(folder);
-    vault.stream()
+    Optional<StateEncryption> encryption = StateEncryption.of(folder);
+    encryption.stream()
         .flatMap(v -> v.troubles().stream())
         .forEach(trouble -> report.bad("state", trouble));
-    vault.filter(v -> v.cipher().isPresent()).ifPresent(v -> report.good("state", v.sentence()));
-    if (vault.isEmpty()) {
+    encryption
+        .filter(v -> v.cipher().isPresent())
+        .ifPresent(v -> report.good("state", v.sentence()));
+    if (encryption.isEmpty()) {
       report.none("state", folder + " is not the system's, and nothing of ours encrypts it");
     }
   }
@@ -196,21 +199,21 @@ final class DoctorCommand implements Callable<Integer> {
 
   /// How much more the journal could take.
   private void room(Path folder) {
-    try {
-      long free = Files.getFileStore(folder).getUsableSpace() >> 20;
-      if (free >= ROOM_MIB) {
-        report.good("room", String.format(Locale.ROOT, "%d MiB are free in %s", free, folder));
-      } else {
-        report.bad(
-            "room",
-            String.format(
-                Locale.ROOT,
-                "only %d MiB are free in %s, and a night takes half of one; remove sounds of your own or keep fewer nights",
-                free,
-                folder));
-      }
-    } catch (IOException e) {
-      // The folder is not there yet, as the next line tells.
+    File disk = folder.toFile();
+    if (disk.getTotalSpace() == 0) {
+      return; // the folder is not there yet, as the next line tells
+    }
+    long free = disk.getUsableSpace() >> 20;
+    if (free >= ROOM_MIB) {
+      report.good("room", String.format(Locale.ROOT, "%d MiB are free in %s", free, folder));
+    } else {
+      report.bad(
+          "room",
+          String.format(
+              Locale.ROOT,
+              "only %d MiB are free in %s, and a night takes half of one; remove sounds of your own or keep fewer nights",
+              free,
+              folder));
     }
   }
 

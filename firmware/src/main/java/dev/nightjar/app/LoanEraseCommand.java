@@ -94,7 +94,7 @@ final class LoanEraseCommand implements Callable<Integer> {
         return verdict(erasure.finish());
       }
     }
-    Optional<Loan> loan = loans.going();
+    Optional<Loan> loan = loans.activeLoan();
     allow(loans, loan, asked ? null : unsealed);
     if (!yes && !asked && unsealed == null && StatusLine.onTerminal()) {
       Reader typed = new InputStreamReader(System.in, StandardCharsets.UTF_8);

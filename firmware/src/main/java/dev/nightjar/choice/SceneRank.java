@@ -9,11 +9,11 @@ import java.util.Random;
 
 /// What the evenings say of the scenes, as one number each, and a draw by it.
 ///
-/// The number is the mean of what is known, drawn towards 0 while it is little: an evening that was
-/// kept counts +0.5 and as many times 1 as it settled sooner than this sleeper's other evenings, in
-/// spreads of such times; a "not this one" counts -2. A draw adds to each number a random one that
-/// shrinks with what is known (Thompson sampling: Thompson 1933; Chapelle and Li 2011), so that
-/// what is little known is tried and what is known to calm comes most.
+/// score = sum / (evenings kept + skips + 2), with +0.5 for each evening kept, -2 for each "not
+/// this one", and (mean - ln(minutes)) / 0.5 for each evening whose minutes to settle were
+/// measured, the mean being that of ln(minutes) over all scenes. A draw adds to each number a
+/// random one that shrinks with what is known (Thompson sampling: Thompson 1933; Chapelle and Li
+/// 2011), so that what is little known is tried and what is known to calm comes most.
 final class SceneRank {
 
   private static final double KEPT = 0.5;
@@ -22,7 +22,7 @@ final class SceneRank {
   /// One evening against the next, in natural logarithms: a factor of 1.6.
   private static final double SPREAD = 0.5;
 
-  /// How many evenings of 0 stand before the first.
+  /// Evenings of score 0 that are added, so that few evenings count little.
   private static final double PRIOR_EVENINGS = 2;
 
   /// Less than the 1 of a textbook: with one draw an evening, who explores as widely as that does

@@ -5,8 +5,8 @@ import dev.nightjar.runtime.NightOutputs;
 import java.util.function.BooleanSupplier;
 
 /// Shows the slow blink of a fault in the place of the glow that says "it plays", where nothing can
-/// be heard. That glow answers a hand, or a return of the power: so a fault lights no room that the
-/// glow would not have lit, and one that comes up in the night shows at the next press.
+/// be heard. That glow follows a press, or a return of the power, and a fault shows at the same
+/// moments only: one that comes up in the night stays dark until the next press.
 final class FaultLight implements NightOutputs.LightPort {
 
   private final NightOutputs.LightPort panel;

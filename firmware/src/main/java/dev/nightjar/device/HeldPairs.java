@@ -15,8 +15,8 @@ import java.util.function.Supplier;
 /// is one tick (a dip in what plays), done are two, failed is the light of a fault. While somebody
 /// sleeps there is neither sound nor light; the journal tells. Control thread only.
 ///
-/// An erase begins only while no night is on: what is to be erased may else lie in the bed. Its
-/// countdown ticks and blinks; whoever lets go stops it.
+/// An erase begins only while no night is on, for somebody may be asleep. Its countdown ticks and
+/// blinks; letting go of a button stops it.
 final class HeldPairs {
 
   /// Two ticks that are told apart, and are not a hurry.

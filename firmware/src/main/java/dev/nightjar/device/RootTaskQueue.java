@@ -12,9 +12,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/// The desk behind nightjar-desk.path: a word is laid down, root's script `desk` takes it away and
-/// leaves a line. It answers in a folder of its own: root writes nothing where the service could
-/// lay a trap.
+/// Root's tasks, which nightjar-desk.path starts: the service writes a file with one word, the
+/// script `desk` removes it, does the task as root and writes an answer of one line. The answer
+/// lies in a folder of root's own, so that root writes nowhere that the service may write.
 ///
 /// A file is looked for only while an answer is awaited, on a virtual thread.
 public final class RootTaskQueue implements PrivilegedTasks {

@@ -11,7 +11,8 @@ import java.util.Optional;
 /// step goes down by the same share of what is left as it takes of the time that is left.
 public final class Fade {
 
-  /// The device's own rises. The sound's guard holds the same limit over the product of gains.
+  /// The device's own rises, dB a second. `sound.SlewLimiter` holds the same limit for the product
+  /// of all gains.
   public static final double RISE_DB_PER_SECOND = 1;
 
   /// A fall by the device: 60 dB in two minutes, each second less than the 1 dB that is just
@@ -21,8 +22,8 @@ public final class Fade {
   /// How long the timer takes to fade what still plays: 60 dB at under half that pace.
   public static final Duration LAST_STRETCH = Duration.ofMinutes(5);
 
-  /// Where the end is here already (a process that stood still through it): 60 dB in the 10 s of a
-  /// fade-out by hand, for an abrupt end wakes.
+  /// Where the timer has ended while the process stood still: 60 dB in 10 s, as a fade-out by hand,
+  /// for an abrupt end wakes.
   public static final double STEEPEST_DB_PER_SECOND = 6;
 
   private static final double FLOOR_DB = Decibels.FADE_FLOOR.value();

@@ -42,8 +42,8 @@ record Rhythm(IntervalGate gate, BeatCleaner cleaner, TrustWindow trust, List<In
     return intervals.isEmpty() ? this : new Rhythm(gate, cleaner, trust, List.of());
   }
 
-  /// What the heart's rhythm was is of no use for the beats to come; the time that its intervals
-  /// took is spent all the same.
+  /// Forgets the rhythm, which says nothing of the beats to come, and keeps the time that its
+  /// intervals took: it cannot be used twice.
   Rhythm forget() {
     return new Rhythm(gate, BeatCleaner.START, TrustWindow.EMPTY, List.of());
   }

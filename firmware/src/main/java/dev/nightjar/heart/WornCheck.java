@@ -4,9 +4,8 @@ import dev.nightjar.heart.HeartRateMeasurement.Measured;
 import java.time.Duration;
 
 /// Whether a strap that is being tried is worn, by the rule of the night: [HeartTrack] calls it
-/// worn, or will, for it tells a heart's rate on the skin. What tells a rate alone, and not whether
-/// it feels skin, has to do so for some packets: a strap beside it may tell more. An immutable
-/// value.
+/// worn, or it tells a rate and that it lies on skin. A strap that tells a rate and nothing of skin
+/// must do so for some packets, while another in reach may tell more. An immutable value.
 ///
 /// @param track what was heard
 /// @param rates how many packets told no more than a rate

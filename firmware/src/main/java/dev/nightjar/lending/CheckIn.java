@@ -62,7 +62,7 @@ public final class CheckIn {
   public Done run(Path out, boolean withoutSetAside) throws IOException, RefusedException {
     Loan loan =
         loans
-            .going()
+            .activeLoan()
             .orElseThrow(
                 () -> new RefusedException("no loan is out; `nightjar loan status` tells more"));
     loans.refuseClosed();
@@ -117,7 +117,7 @@ public final class CheckIn {
                 + " on a stick");
       }
     }
-    if (inMemory.contains(Mounts.type(out))) {
+    if (Mounts.type(out).filter(inMemory::contains).isPresent()) {
       throw new RefusedException(
           "%s lies in memory only; the next restart would lose it; use a stick".formatted(out));
     }

@@ -74,7 +74,7 @@ public record LoanContext(
   }
 
   /// The record, while a loan lasts and no erase is half done.
-  public Optional<Loan> going() throws IOException, RefusedException {
+  public Optional<Loan> activeLoan() throws IOException, RefusedException {
     return loan().filter(LoanContext::lasts);
   }
 

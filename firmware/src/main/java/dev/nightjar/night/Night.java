@@ -35,8 +35,8 @@ public final class Night {
       case Event.Tick tick -> TickRules.time(draft, tick.at());
       case Event.StrapSent sent -> StrapRules.packet(draft, sent);
       case Event.Pressed(var at, var gesture) ->
-          PanelActions.grant(
-              draft, at, PanelTable.wish(state.layout, state.situation(), gesture), gesture);
+          PanelActions.execute(
+              draft, at, PanelTable.command(state.layout, state.situation(), gesture), gesture);
       case Event.SceneAsked(var at, String scene) -> PanelActions.asked(draft, at, scene);
       case Event.SceneFailed(var at, String scene, String other) ->
           ProtocolEvenings.failed(draft, at, scene, other);

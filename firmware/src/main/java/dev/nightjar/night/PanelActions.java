@@ -23,14 +23,14 @@ final class PanelActions {
 
   private PanelActions() {}
 
-  static void grant(StateBuilder draft, Duration at, PanelCommand wish, Gesture gesture) {
-    if (wish == PanelCommand.NOTHING) {
+  static void execute(StateBuilder draft, Duration at, PanelCommand command, Gesture gesture) {
+    if (command == PanelCommand.NOTHING) {
       return;
     }
     if (gesture.kind() != Gesture.Kind.REPEAT && gesture.kind() != Gesture.Kind.DETENT) {
-      draft.note(Action.Note.Kind.PRESS, words(gesture) + ": " + words(wish));
+      draft.note(Action.Note.Kind.PRESS, words(gesture) + ": " + words(command));
     }
-    switch (wish) {
+    switch (command) {
       case PLAY -> play(draft, at);
       case PAUSE -> pause(draft, at);
       case STOP -> stop(draft, at, STOP);

@@ -9,7 +9,7 @@ public final class PanelTable {
 
   private PanelTable() {}
 
-  public static PanelCommand wish(Layout layout, PanelContext situation, Gesture gesture) {
+  public static PanelCommand command(Layout layout, PanelContext situation, Gesture gesture) {
     return switch (layout) {
       case STANDARD -> standard(situation, gesture);
       case ONE_BUTTON -> oneButton(situation, gesture.kind());

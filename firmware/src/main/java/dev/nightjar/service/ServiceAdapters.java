@@ -98,8 +98,8 @@ final class ServiceAdapters {
   /// Whether what is kept is encrypted; told where it is not, though it should be.
   String encryption() {
     Path folder = settings.journal().folder();
-    Optional<StateEncryption> vault = StateEncryption.of(folder);
-    vault.stream().flatMap(v -> v.troubles().stream()).forEach(faults);
-    return vault.map(StateEncryption::sentence).orElse("not encrypted: in " + folder);
+    Optional<StateEncryption> encryption = StateEncryption.of(folder);
+    encryption.stream().flatMap(v -> v.troubles().stream()).forEach(faults);
+    return encryption.map(StateEncryption::sentence).orElse("not encrypted: in " + folder);
   }
 }

@@ -10,9 +10,9 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Counts the starts since the last good one, in a file beside the journal, so that what the
-/// service cannot start with is not met for ever: after three that failed in a row it begins
-/// without what it remembers, and with a library of its own unpacking.
+/// Counts the starts since the last good one, in a file beside the journal, so that the service
+/// does not fail for ever at the same thing: after three failed starts in a row it begins without
+/// what it remembers, and unpacks SQLite's native library anew.
 ///
 /// Only within one boot: who unplugs the device within a minute of its start, three times, has not
 /// seen it fail.

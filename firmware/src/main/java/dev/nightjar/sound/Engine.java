@@ -51,14 +51,14 @@ final class Engine {
   }
 
   /// The card was away; what comes next comes softly. Render thread only.
-  void comeBack() {
-    master.comeBack();
+  void restartAfterReconnect() {
+    master.restartAfterReconnect();
   }
 
   /// What the card's own volume takes off, as a factor: in force at once, so only while nothing is
   /// heard. Render thread only.
-  void cardTakesOff(double factor) {
-    master.cardTakesOff(factor);
+  void hardwareAttenuation(double factor) {
+    master.hardwareAttenuation(factor);
   }
 
   /// Nothing is heard. Render thread only.

@@ -12,7 +12,7 @@ final class LayerVoice {
   /// A layer that ran dry comes back once this much lies ahead.
   private static final int REFILLED_FRAMES = Frames.PER_SECOND / 2;
 
-  /// By then nobody expects it back: it comes over 10 s.
+  /// The fade-in of a layer that comes back: 10 s, for it comes unexpected.
   private static final int RETURN_FRAMES = 10 * Frames.PER_SECOND;
 
   private final LoopRing ring;

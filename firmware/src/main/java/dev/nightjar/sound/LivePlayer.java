@@ -137,7 +137,7 @@ public final class LivePlayer implements Player {
   private void render() {
     first.run();
     int[] out = new int[2 * engine.blockFrames()];
-    engine.cardTakesOff(sink.volume());
+    engine.hardwareAttenuation(sink.volume());
     while (!closing) {
       turn(out);
     }
@@ -162,8 +162,8 @@ public final class LivePlayer implements Player {
     long returns = sink.returns();
     if (returns != seenReturns) {
       seenReturns = returns;
-      engine.comeBack();
-      engine.cardTakesOff(sink.volume());
+      engine.restartAfterReconnect();
+      engine.hardwareAttenuation(sink.volume());
     }
   }
 

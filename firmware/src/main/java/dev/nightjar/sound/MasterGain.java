@@ -20,8 +20,8 @@ final class MasterGain {
   /// The shortest fade that is heard: 60 dB in less would bend a low tone.
   private static final int SHORTEST_FADE_FRAMES = 4 * EDGE_FRAMES;
 
-  /// A card's volume that stands lower than the ceiling by more than its steps (the ceiling was
-  /// raised since it was set) is given back no further than this: the limiter stands behind it.
+  /// The most that is added, as a factor, where the card's own volume is lower than the ceiling
+  /// (its steps are coarse, or the ceiling was raised since): 3 dB. The limiter comes after it.
   static final double MOST_GIVEN_BACK = new Decibels(3).toGain();
 
   private final RaisedCosineRamp gate = new RaisedCosineRamp(0);
@@ -48,9 +48,9 @@ final class MasterGain {
     gate.jumpTo(0);
   }
 
-  /// The card swallowed sound for a while. Nobody expects it back: it comes as a start of the
-  /// device's own.
-  void comeBack() {
+  /// The card was away for a while. The sound comes back with the slow rise of a start that was not
+  /// asked for.
+  void restartAfterReconnect() {
     double open = gate.target();
     gate.jumpTo(0);
     gate.rampTo(open, EDGE_FRAMES);
@@ -79,7 +79,7 @@ final class MasterGain {
   }
 
   /// Only while nothing is heard: it is in force at once.
-  void cardTakesOff(double factor) {
+  void hardwareAttenuation(double factor) {
     givenBack = 1 / factor;
     mostCeiling = Math.min(1, factor * MOST_GIVEN_BACK);
     if (ceiling.value() > mostCeiling) {

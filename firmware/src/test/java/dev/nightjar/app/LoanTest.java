@@ -370,7 +370,7 @@ class LoanTest {
   @Test
   void aFolderInMemoryIsNoStick() throws Exception {
     aStick();
-    needs("a folder in memory at " + MEMORY, Files.getFileStore(stick).type().equals("tmpfs"));
+    needs("a folder in memory at " + MEMORY, Mounts.type(stick).equals(Optional.of("tmpfs")));
     out("L-017");
     assertThatThrownBy(() -> new CheckIn(loans, sentence -> {}).run(stick, false))
         .hasMessageContaining("lies in memory only");

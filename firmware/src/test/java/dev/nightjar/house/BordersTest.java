@@ -3,6 +3,7 @@ package dev.nightjar.house;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -14,6 +15,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.nightjar.loan.device.Mounts;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -196,6 +200,16 @@ class BordersTest {
         .that(not(resideInAPackage(ROOT + "heart.tinyb")))
         .should()
         .dependOnClassesThat(resideInAnyPackage("tinyb", "org.sputnikdev.."))
+        .check(CLASSES);
+  }
+
+  /// It fails where the mount table lacks the disk, as in a chroot.
+  @Test
+  void aDiskIsLookedUpInTheMountTableInOnePlace() {
+    noClasses()
+        .that(not(type(Mounts.class)))
+        .should()
+        .callMethod(Files.class, "getFileStore", Path.class)
         .check(CLASSES);
   }
 

@@ -74,7 +74,7 @@ final class Watch {
         switch (event) {
           case Event.VolumeAsked _ -> true;
           case Event.Pressed(_, var gesture) -> {
-            PanelCommand wish = PanelTable.wish(before.layout(), before.situation(), gesture);
+            PanelCommand wish = PanelTable.command(before.layout(), before.situation(), gesture);
             yield wish == PanelCommand.VOLUME_UP || wish == PanelCommand.VOLUME_DOWN;
           }
           default -> false;

@@ -58,7 +58,7 @@ final class PanelTableTest {
   void noButtonPressedShortOrLongOnlyStopsWhatIsFading() {
     for (Button button : List.of(Button.PLAY, Button.TIMER)) {
       for (PanelContext faded : List.of(PanelContext.FADING, PanelContext.SILENT)) {
-        assertThat(PanelTable.wish(Layout.STANDARD, faded, new Gesture(button, Kind.SHORT)))
+        assertThat(PanelTable.command(Layout.STANDARD, faded, new Gesture(button, Kind.SHORT)))
             .isEqualTo(PanelCommand.BRING_BACK);
       }
     }
@@ -69,7 +69,7 @@ final class PanelTableTest {
   void withOneButtonEveryPressMakesSoundComeOrHoldsItAway(PanelContext situation) {
     for (Button button : Button.values()) {
       for (Kind kind : List.of(Kind.SHORT, Kind.LONG, Kind.HOLD)) {
-        assertThat(PanelTable.wish(Layout.ONE_BUTTON, situation, new Gesture(button, kind)))
+        assertThat(PanelTable.command(Layout.ONE_BUTTON, situation, new Gesture(button, kind)))
             .isIn(PanelCommand.PLAY, PanelCommand.BRING_BACK, PanelCommand.FADE_OUT);
       }
     }
@@ -119,7 +119,7 @@ final class PanelTableTest {
 
   private static String wishes(Layout layout, Gesture gesture) {
     return Arrays.stream(PanelContext.values())
-        .map(situation -> PanelTable.wish(layout, situation, gesture))
+        .map(situation -> PanelTable.command(layout, situation, gesture))
         .map(wish -> wish == PanelCommand.NOTHING ? "–" : words(wish))
         .collect(joining(" | "));
   }

@@ -193,7 +193,7 @@ class EngineOrderTest {
   void afterAnOutageOfTheCardTheSoundCreepsBack() {
     play(0.25);
     run(5);
-    engine.comeBack();
+    engine.restartAfterReconnect();
     // What the limiter still holds belongs to the outage.
     run(0.02);
     largestStep = 0;

@@ -15,7 +15,7 @@ final class MasterGainTest {
 
   private static MasterGain playing(double cardDb) {
     MasterGain master = new MasterGain(new Decibels(-20), Decibels.ZERO);
-    master.cardTakesOff(new Decibels(cardDb).toGain());
+    master.hardwareAttenuation(new Decibels(cardDb).toGain());
     master.open(Cause.PRESS);
     return master;
   }

@@ -21,7 +21,7 @@ import java.time.Duration;
 /// @param start for its first word. A process starts as fast as it can: never divided
 /// @param gather for how long straps are collected before the strongest is tried
 /// @param learnEach how long one strap has to show that it is worn
-/// @param learnAll after which nobody wears one
+/// @param learnAll how long straps are tried before learning is given up
 /// @param battery between two looks at the battery
 record TinybTiming(
     Duration firstPause,

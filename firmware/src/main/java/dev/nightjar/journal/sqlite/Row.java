@@ -38,7 +38,7 @@ sealed interface Row {
   @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
   record Packed(long first, int count, long atMillis, byte[] blob) implements Row {}
 
-  /// A night that somebody wants gone.
+  /// The order to delete a night.
   ///
   /// @param done is told, once that is on the card, whether there was such a night
   /// @param clean is told then whether nothing of it is left in the files
@@ -46,7 +46,7 @@ sealed interface Row {
       long atMillis, long night, CompletableFuture<Boolean> done, CompletableFuture<Boolean> clean)
       implements Row {}
 
-  /// Behind what somebody waits for.
+  /// Marks a place in the queue that a caller waits for.
   ///
   /// @param done is told once all before it is on the card
   record Barrier(long atMillis, CompletableFuture<Void> done) implements Row {}

@@ -1,6 +1,7 @@
 package dev.nightjar.loan.device;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,9 +19,16 @@ public final class Mounts {
 
   private Mounts() {}
 
-  /// The type of the file system that a folder lies on, as mount(8) names it.
-  public static String type(Path path) throws IOException {
-    return Files.getFileStore(path).type();
+  /// The type of the file system that a folder lies on, as mount(8) names it; empty where the mount
+  /// table lacks it, as in a chroot.
+  public static Optional<String> type(Path path) throws IOException {
+    try {
+      return Optional.of(Files.getFileStore(path).type());
+    } catch (FileSystemException e) {
+      throw e;
+    } catch (IOException e) {
+      return Optional.empty(); // "Mount point not found"
+    }
   }
 
   /// Whether two folders lie on the same disk, or one in a container on it.

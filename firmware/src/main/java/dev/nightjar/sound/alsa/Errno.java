@@ -17,7 +17,7 @@ final class Errno {
   static final int EBADFD = 77;
   static final int ESTRPIPE = 86;
 
-  /// Ours, where a card neither takes sound nor fails.
+  /// Returned by us when a card accepts no sound and reports no error.
   static final int ETIMEDOUT = 110;
 
   private Errno() {}

@@ -1,8 +1,7 @@
 package dev.nightjar.sound.loop;
 
 import dev.nightjar.sound.file.UnplayableFileException;
-import java.io.IOException;
-import java.nio.file.Files;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -15,10 +14,16 @@ public final class FreeSpace {
 
   private FreeSpace() {}
 
+  /// Where the free space is not known, there may be some.
+  ///
   /// @param bytes at most
   /// @throws UnplayableFileException where they would not fit
-  public static void check(Path file, Path folder, long bytes) throws IOException {
-    check(file, folder, bytes, Files.getFileStore(folder).getUsableSpace());
+  public static void check(Path file, Path folder, long bytes) throws UnplayableFileException {
+    // Not Files.getFileStore, which fails where the mount table lacks the disk, as in a chroot.
+    File disk = folder.toFile();
+    if (disk.getTotalSpace() > 0) {
+      check(file, folder, bytes, disk.getUsableSpace());
+    }
   }
 
   static void check(Path file, Path folder, long bytes, long usable)

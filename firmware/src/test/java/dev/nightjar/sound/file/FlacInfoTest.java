@@ -85,8 +85,9 @@ final class FlacInfoTest {
   }
 
   private static byte[] withMask(byte[] flac, String mask) {
+    String comment = "waveformatextensible_channel_mask=" + mask;
     byte[] text =
-        ("\0\0\0\0\u0001\0\0\0&\0\0\0waveformatextensible_channel_mask=" + mask)
+        ("\0\0\0\0\u0001\0\0\0" + (char) comment.length() + "\0\0\0" + comment)
             .getBytes(StandardCharsets.ISO_8859_1);
     byte[] head = Arrays.copyOf(flac, HEAD_BYTES);
     head[4] = 0;

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /// Where a night stands × what a hand can ask of it there → where it stands then, and all that it
 /// does, in order: written down in `wishes.txt` beside the other test resources. Who changes what
 /// the night does changes that file too, and reads it.
-class WishTableTest {
+class PanelCommandsTest {
 
   private static final Gesture GESTURE = new Gesture(Button.PLAY, Gesture.Kind.SHORT);
 
@@ -70,7 +70,8 @@ class WishTableTest {
     for (Layout layout : Layout.values()) {
       for (Button button : Button.values()) {
         for (Gesture.Kind kind : Gesture.Kind.values()) {
-          PanelCommand wish = PanelTable.wish(layout, state.situation(), new Gesture(button, kind));
+          PanelCommand wish =
+              PanelTable.command(layout, state.situation(), new Gesture(button, kind));
           if (wish != PanelCommand.NOTHING) {
             rows.put(wish, row(state, wish));
           }
@@ -82,11 +83,11 @@ class WishTableTest {
 
   private static String row(State state, PanelCommand wish) {
     StateBuilder draft = new StateBuilder(state);
-    PanelActions.grant(draft, state.lastAt, wish, GESTURE);
+    PanelActions.execute(draft, state.lastAt, wish, GESTURE);
     Step step = draft.step();
     StringJoiner words = new StringJoiner("; ");
     words.add("-> %s".formatted(step.state().mode()));
-    step.actions().stream().skip(1).map(WishTableTest::inWords).forEach(words::add);
+    step.actions().stream().skip(1).map(PanelCommandsTest::inWords).forEach(words::add);
     return words.toString();
   }
 
@@ -126,7 +127,7 @@ class WishTableTest {
   }
 
   private static String golden() throws IOException {
-    try (InputStream in = WishTableTest.class.getResourceAsStream("wishes.txt")) {
+    try (InputStream in = PanelCommandsTest.class.getResourceAsStream("wishes.txt")) {
       return new String(
           Objects.requireNonNull(in, "wishes.txt").readAllBytes(), StandardCharsets.UTF_8);
     }
