@@ -81,6 +81,16 @@ class NightjarServiceTest {
     return (int) (Files.size(folder.resolve("record.raw")) / 8);
   }
 
+  /// Whether the last second is as loud as the one two seconds before it.
+  private static boolean isSteady(double[] tenths) {
+    int n = tenths.length;
+    return n >= 30 && mean(tenths, n - 10) - mean(tenths, n - 30) < 0.5;
+  }
+
+  private static double mean(double[] tenths, int from) {
+    return Arrays.stream(tenths, from, from + 10).average().orElseThrow();
+  }
+
   private static double last(double[] levels) {
     return levels[levels.length - 1];
   }
@@ -157,6 +167,7 @@ class NightjarServiceTest {
       Until.isTrue("sound", SOON, () -> last(tenths(0)) > -45);
       home.untilKept(SavedState.MEMORY, "\"pink-noise\"", "-8");
       home.untilKept(SavedState.RESUME, "PLAYING", "PT30M");
+      Until.isTrue("its full level", SOON, () -> isSteady(tenths(0)));
       loud = last(tenths(0));
       service.kill();
     }
