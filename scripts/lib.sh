@@ -92,6 +92,7 @@ want_test_tools() {
   [[ -e /usr/include/alsa/asoundlib.h ]] || want libasound2-dev "builds the tests' sound card"
   command -v dbus-daemon >/dev/null || want dbus "is the bus of the tests' Bluetooth service"
   has_library libebur128.so.1 || want libebur128-1 'measures loudness'
+  has_library libgio-2.0.so.0 || want libglib2.0-0 'is what TinyB stands on'
   want_voice
 }
 
