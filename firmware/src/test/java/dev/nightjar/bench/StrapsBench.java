@@ -118,7 +118,7 @@ public final class StrapsBench {
   private static Duration signalled(StrapTrial trial, String signal) throws Exception {
     String pid = Long.toString(trial.helpers().findFirst().orElseThrow().pid());
     long begun = System.nanoTime();
-    new ProcessBuilder("kill", "-" + signal, pid).start().waitFor();
+    new ProcessBuilder("sh", "-c", "kill -" + signal + " " + pid).start().waitFor();
     trial.awaitLoss();
     return Duration.ofNanos(System.nanoTime() - begun).plus(trial.data());
   }

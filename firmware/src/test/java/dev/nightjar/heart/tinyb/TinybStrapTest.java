@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,9 @@ final class TinybStrapTest extends StrapContract {
 
   private static void signal(String name) throws IOException, InterruptedException {
     String pid = Long.toString(processes().findFirst().orElseThrow().pid());
-    assertThat(new ProcessBuilder("kill", "-" + name, pid).start().waitFor()).isZero();
+    // The shell's own: a bare system has no program of that name.
+    List<String> kill = List.of("sh", "-c", "kill -" + name + " " + pid);
+    assertThat(new ProcessBuilder(kill).start().waitFor()).isZero();
   }
 
   @Test
