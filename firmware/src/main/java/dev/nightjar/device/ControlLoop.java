@@ -74,11 +74,14 @@ final class ControlLoop {
   }
 
   /// What became due up to the item, then the item; without one, up to now. Throws what they throw;
-  /// what threw is not tried again.
+  /// what threw is not tried again, and the item is handled whatever became of the tick before it.
   void step(ControlQueue.@Nullable Item item) {
-    passTo(item != null ? item.at() : clock.get());
-    if (item != null) {
-      run(item);
+    try {
+      passTo(item != null ? item.at() : clock.get());
+    } finally {
+      if (item != null) {
+        run(item);
+      }
     }
     // An edge that waits comes before the time at which it is found waiting.
     if (panel.busy() && queue.isEmpty()) {

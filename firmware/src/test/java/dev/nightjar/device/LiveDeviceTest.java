@@ -56,6 +56,7 @@ class LiveDeviceTest {
   private final SceneLoader scenes = new SceneLoader(this::make, player);
   private final List<LightPattern> lit = new CopyOnWriteArrayList<>();
   private final List<PrivilegedTasks.Order> orders = new CopyOnWriteArrayList<>();
+  private boolean tickFails;
   private Optional<Instant> wall = Optional.empty();
   private volatile Duration now = Duration.ofHours(1);
   private final LiveDevice device =
@@ -63,7 +64,11 @@ class LiveDeviceTest {
           StartEvents.fresh(now, NightSettings.defaults(), List.of("rain", "wind", "sea")),
           outputs(),
           scenes,
-          state -> {},
+          state -> {
+            if (tickFails) {
+              throw new IllegalStateException("a bug in a tick");
+            }
+          },
           new PrivilegedTasks() {
             @Override
             public void mayErase(Consumer<Boolean> told) {
@@ -299,6 +304,15 @@ class LiveDeviceTest {
     assertThat(journal.texts(Entry.Kind.FAULT))
         .containsExactly("events came faster than they were handled; lost: 1");
     assertThat(press(Button.PLAY, Gesture.Kind.SHORT).mode()).isEqualTo(Mode.PLAYING);
+  }
+
+  @Test
+  void aTickThatFailsDoesNotTakeThePressAfterItAlong() {
+    tickFails = true;
+    now = now.plusMillis(1_500); // the tick is due, and then there is a press
+    device.gesture(new Gesture(Button.PLAY, Gesture.Kind.SHORT));
+    assertThatThrownBy(device::runDue).hasMessage("a bug in a tick");
+    assertThat(device.state().mode()).isEqualTo(Mode.PLAYING);
   }
 
   @Test
