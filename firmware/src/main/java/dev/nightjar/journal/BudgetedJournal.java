@@ -6,27 +6,21 @@ import java.util.Optional;
 
 /// A journal that keeps of each stretch as many rows as [RowBudget] allows, and says where it left
 /// some out. The control thread.
-public final class BudgetedJournal implements Journal {
+public final class BudgetedJournal extends ForwardingJournal {
 
   private static final String LEFT_OUT =
       "more happens than is kept in rows; presses stay in the inputs, for a replay";
 
-  private final Journal journal;
   private RowBudget budget = new RowBudget();
 
   public BudgetedJournal(Journal journal) {
-    this.journal = journal;
+    super(journal);
   }
 
   @Override
   public void begin(Duration at, Optional<Instant> wall, byte[] start) {
     budget = new RowBudget();
     journal.begin(at, wall, start);
-  }
-
-  @Override
-  public void input(Duration at, byte[] event) {
-    journal.input(at, event);
   }
 
   @Override
@@ -37,20 +31,5 @@ public final class BudgetedJournal implements Journal {
           journal.entry(new Entry(entry.at(), entry.wall(), Entry.Kind.FAULT, LEFT_OUT));
       case LEFT_OUT -> {}
     }
-  }
-
-  @Override
-  public void remember(String key, String json) {
-    journal.remember(key, json);
-  }
-
-  @Override
-  public JournalStatus status() {
-    return journal.status();
-  }
-
-  @Override
-  public void close() {
-    journal.close();
   }
 }
