@@ -18,7 +18,7 @@ import dev.nightjar.sound.alsa.AlsaCard;
 import dev.nightjar.sound.alsa.AlsaCards;
 import dev.nightjar.sound.alsa.AlsaException;
 import dev.nightjar.sound.file.Libraries;
-import java.io.File;
+import dev.nightjar.sound.loop.FreeSpace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -199,11 +200,11 @@ final class DoctorCommand implements Callable<Integer> {
 
   /// How much more the journal could take.
   private void room(Path folder) {
-    File disk = folder.toFile();
-    if (disk.getTotalSpace() == 0) {
+    OptionalLong usable = FreeSpace.usable(folder);
+    if (usable.isEmpty()) {
       return; // the folder is not there yet, as the next line tells
     }
-    long free = disk.getUsableSpace() >> 20;
+    long free = usable.getAsLong() >> 20;
     if (free >= ROOM_MIB) {
       report.good("room", String.format(Locale.ROOT, "%d MiB are free in %s", free, folder));
     } else {

@@ -4,6 +4,7 @@ import dev.nightjar.sound.file.UnplayableFileException;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.OptionalLong;
 
 /// Whether a disk has room for what is to be written, asked before: a disk that fills up stops what
 /// others keep there, such as the journal.
@@ -19,11 +20,18 @@ public final class FreeSpace {
   /// @param bytes at most
   /// @throws UnplayableFileException where they would not fit
   public static void check(Path file, Path folder, long bytes) throws UnplayableFileException {
+    OptionalLong usable = usable(folder);
+    if (usable.isPresent()) {
+      check(file, folder, bytes, usable.getAsLong());
+    }
+  }
+
+  /// The bytes that this user may still write below a folder; empty where it is not there, or not
+  /// known.
+  public static OptionalLong usable(Path folder) {
     // Not Files.getFileStore, which fails where the mount table lacks the disk, as in a chroot.
     File disk = folder.toFile();
-    if (disk.getTotalSpace() > 0) {
-      check(file, folder, bytes, disk.getUsableSpace());
-    }
+    return disk.getTotalSpace() > 0 ? OptionalLong.of(disk.getUsableSpace()) : OptionalLong.empty();
   }
 
   static void check(Path file, Path folder, long bytes, long usable)

@@ -335,4 +335,12 @@ final class LoopPlanTest {
         .hasMessageContaining("it needs up to 501 MB in " + folder + " and 446 MB are free")
         .hasMessageContaining("shorter piece");
   }
+
+  @Test
+  void whereTheFreeSpaceIsNotKnownNothingIsRefused() throws IOException {
+    assertThat(FreeSpace.usable(folder)).isNotEmpty();
+    Path unknown = folder.resolve("not-there");
+    assertThat(FreeSpace.usable(unknown)).isEmpty();
+    FreeSpace.check(folder.resolve("hour.mp3"), unknown, Long.MAX_VALUE);
+  }
 }
