@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -154,13 +153,12 @@ final class FormatsDocumentTest {
 
   @Test
   void theCodesOfTheInputs() throws IOException {
-    List<String> there = new ArrayList<>();
-    Matcher code =
+    List<String> there =
         Pattern.compile("static final byte (\\w+) = (\\d+);")
-            .matcher(Documents.read(CODEC + "EventCodec.java"));
-    while (code.find()) {
-      there.add(code.group(2) + " " + code.group(1));
-    }
+            .matcher(Documents.read(CODEC + "EventCodec.java"))
+            .results()
+            .map(code -> code.group(2) + " " + code.group(1))
+            .toList();
     assertThat(there).hasSizeGreaterThan(5);
     assertThat(
             Documents.table(DOCUMENT, "event-codes").stream()
@@ -170,13 +168,12 @@ final class FormatsDocumentTest {
 
   @Test
   void theKeysOfWhatIsRemembered() throws IOException {
-    List<String> there = new ArrayList<>();
-    Matcher key =
+    List<String> there =
         Pattern.compile("public static final String \\w+ = \"(\\w+)\";")
-            .matcher(Documents.read(CODEC + "SavedState.java"));
-    while (key.find()) {
-      there.add(key.group(1));
-    }
+            .matcher(Documents.read(CODEC + "SavedState.java"))
+            .results()
+            .map(key -> key.group(1))
+            .toList();
     assertThat(there).hasSizeGreaterThan(3);
     assertThat(Documents.column(DOCUMENT, "remembered-keys", 0)).containsExactlyElementsOf(there);
   }

@@ -24,6 +24,12 @@ import java.util.stream.Stream;
 /// classes that need each other.
 final class HouseFigures {
 
+  /// The classes of main, read once.
+  static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("dev.nightjar");
+
   private static final Path SOURCES = Path.of("src/main/java/dev/nightjar");
 
   /// Package to how many files it has, its package-info included.
@@ -75,12 +81,8 @@ final class HouseFigures {
   }
 
   private void findCircles() {
-    JavaClasses classes =
-        new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("dev.nightjar");
     Map<String, Set<String>> needs = new TreeMap<>();
-    for (JavaClass type : classes) {
+    for (JavaClass type : CLASSES) {
       Set<String> own = needs.computeIfAbsent(fileOf(type), _ -> new TreeSet<>());
       type.getDirectDependenciesFromSelf().stream()
           .map(Dependency::getTargetClass)
