@@ -101,7 +101,7 @@ final class ExportCommand implements Callable<Integer> {
 
   /// The number of the loan that lasts.
   static String number(StatePaths at) throws IOException {
-    return LoanContext.going(at).map(Loan::number).orElse(SOMEBODY);
+    return LoanContext.activeLoan(at).map(Loan::number).orElse(SOMEBODY);
   }
 
   /// Whole files or none: they are written aside and moved once they are complete, for a stick is

@@ -2,7 +2,6 @@ package dev.nightjar.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.nightjar.codec.JsonValues;
 import dev.nightjar.control.ControlClient;
 import dev.nightjar.control.RefusedException;
 import dev.nightjar.host.DevicePaths;
@@ -60,7 +59,9 @@ final class JournalCommand {
             + " journal.keepNights says (90 where it does not); older ones are deleted."
       })
   int nights() throws IOException, RefusedException {
-    int shown = pages(request("nights"), "nights", JournalJson::nights, JournalCommand::night);
+    int shown =
+        pages(
+            ControlClient.request("nights"), "nights", JournalJson::nights, JournalCommand::night);
     if (shown == 0) {
       System.out.println("no night is in the journal yet");
     }
@@ -89,7 +90,7 @@ final class JournalCommand {
       throws IOException, RefusedException {
     int shown =
         pages(
-            request("entries").put("night", night),
+            ControlClient.request("entries").put("night", night),
             "entries",
             (reader, from) -> JournalJson.entries(reader, night, from),
             entry ->
@@ -130,7 +131,9 @@ final class JournalCommand {
       throw new WrongCallException("--folder: only the device's own nights can be deleted");
     }
     boolean tracesLeft =
-        StatusCommand.ask(request("delete").put("night", night)).path("tracesLeft").asBoolean();
+        StatusCommand.ask(ControlClient.request("delete").put("night", night))
+            .path("tracesLeft")
+            .asBoolean();
     System.out.printf(
         "night %d is deleted%s%n",
         night,
@@ -146,7 +149,7 @@ final class JournalCommand {
       description = "What the nights had in common, and how sure that is.")
   int person() throws IOException, RefusedException {
     View view = (reader, from) -> JournalJson.person(reader);
-    System.out.println(view(request("person"), view, 0).path("person").asText());
+    System.out.println(view(ControlClient.request("person"), view, 0).path("person").asText());
     return 0;
   }
 
@@ -193,9 +196,5 @@ final class JournalCommand {
         folder != null
             ? FileArguments.journal(folder)
             : DevicePaths.settings().settings().journal().folder());
-  }
-
-  private static ObjectNode request(String command) {
-    return JsonValues.MAPPER.createObjectNode().put("command", command);
   }
 }

@@ -1,7 +1,6 @@
 package dev.nightjar.app;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.nightjar.codec.JsonValues;
 import dev.nightjar.control.ControlClient;
 import dev.nightjar.control.RefusedException;
 import dev.nightjar.host.DevicePaths;
@@ -109,8 +108,7 @@ final class LoanCommand {
       return "none";
     }
     try {
-      ObjectNode reply =
-          StatusCommand.ask(JsonValues.MAPPER.createObjectNode().put("command", "status"));
+      ObjectNode reply = StatusCommand.ask(ControlClient.request("status"));
       return reply.path("protocol").asText("the service follows none; nightjar doctor");
     } catch (ControlClient.NotRunning e) {
       return "there is one; the service, which would tell more, does not run";

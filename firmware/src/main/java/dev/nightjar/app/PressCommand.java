@@ -1,7 +1,7 @@
 package dev.nightjar.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.nightjar.codec.JsonValues;
+import dev.nightjar.control.ControlClient;
 import dev.nightjar.control.RefusedException;
 import dev.nightjar.panel.Button;
 import dev.nightjar.panel.Gesture;
@@ -44,11 +44,7 @@ final class PressCommand implements Callable<Integer> {
   public Integer call() throws IOException, RefusedException {
     JsonNode now =
         StatusCommand.ask(
-            JsonValues.MAPPER
-                .createObjectNode()
-                .put("command", "press")
-                .put("button", button)
-                .put("gesture", gesture.name()));
+            ControlClient.request("press").put("button", button).put("gesture", gesture.name()));
     System.out.printf(
         "%s %s, volume %s dB, timer %s%n",
         now.path("mode").asText(),

@@ -1,7 +1,6 @@
 package dev.nightjar.app;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.nightjar.codec.JsonValues;
 import dev.nightjar.config.Settings;
 import dev.nightjar.control.ControlClient;
 import dev.nightjar.control.RefusedException;
@@ -37,8 +36,7 @@ final class ServiceCheck {
 
   void look(Settings settings) {
     try {
-      ObjectNode status =
-          StatusCommand.ask(JsonValues.MAPPER.createObjectNode().put("command", "status"));
+      ObjectNode status = StatusCommand.ask(ControlClient.request("status"));
       report.good("service", "it runs: " + status.path("mode").asText());
       if (status.has("start")) {
         report.bad("service", status.path("start").asText());

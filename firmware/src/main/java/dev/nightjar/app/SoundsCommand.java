@@ -1,9 +1,8 @@
 package dev.nightjar.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nightjar.choice.TasteSettings;
-import dev.nightjar.codec.JsonValues;
+import dev.nightjar.control.ControlClient;
 import dev.nightjar.control.RefusedException;
 import dev.nightjar.host.CatalogueFactory;
 import dev.nightjar.host.DevicePaths;
@@ -116,7 +115,7 @@ final class SoundsCommand implements Callable<Integer> {
   /// The running service looks anew.
   private static String offered() {
     try {
-      StatusCommand.ask(request("rescan"));
+      StatusCommand.ask(ControlClient.request("rescan"));
       return "they can be played now: `nightjar sounds try NAME`";
     } catch (IOException | RefusedException e) {
       return "they can be played from the next start of the service on";
@@ -146,7 +145,7 @@ final class SoundsCommand implements Callable<Integer> {
       description = "Play a scene or sound on the running service now.")
   int play(@Parameters(paramLabel = "NAME", description = "Its name in the list.") String name)
       throws IOException, RefusedException {
-    JsonNode now = StatusCommand.ask(request("scene").put("name", name));
+    JsonNode now = StatusCommand.ask(ControlClient.request("scene").put("name", name));
     System.out.printf("%s %s%n", now.path("mode").asText(), now.path("scene").asText());
     return 0;
   }
@@ -160,7 +159,7 @@ final class SoundsCommand implements Callable<Integer> {
         "An evening always begins with the last one's scene; the rank orders what comes at a press."
       })
   int rank() throws IOException, RefusedException {
-    JsonNode reply = StatusCommand.ask(request("rank"));
+    JsonNode reply = StatusCommand.ask(ControlClient.request("rank"));
     System.out.printf("the next evening begins with %s%n", reply.path("tonight").asText());
     if (!reply.path("learns").asBoolean()) {
       System.out.println("the order is the catalogue's: taste.learn is off");
@@ -175,10 +174,6 @@ final class SoundsCommand implements Callable<Integer> {
           scene.path("why").asText());
     }
     return 0;
-  }
-
-  private static ObjectNode request(String command) {
-    return JsonValues.MAPPER.createObjectNode().put("command", command);
   }
 
   private static Catalogue catalogue() throws IOException {

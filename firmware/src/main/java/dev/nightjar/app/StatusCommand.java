@@ -1,7 +1,6 @@
 package dev.nightjar.app;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.nightjar.codec.JsonValues;
 import dev.nightjar.control.ControlClient;
 import dev.nightjar.control.RefusedException;
 import dev.nightjar.host.DevicePaths;
@@ -22,7 +21,7 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, RefusedException {
-    ObjectNode status = ask(JsonValues.MAPPER.createObjectNode().put("command", "status"));
+    ObjectNode status = ask(ControlClient.request("status"));
     if (json) {
       System.out.println(status.toPrettyString());
     } else {

@@ -88,12 +88,12 @@ final class WarmUpCommand implements Callable<Integer> {
       // A cue, another scene, the last minute's fade, a pause, what comes back.
       ask(socket, press("volume-down"));
       ask(socket, press("next"));
-      ask(socket, status().put("command", "timer").put("minutes", 1));
+      ask(socket, ControlClient.request("timer").put("minutes", 1));
       LockSupport.parkNanos(PLAYING.toNanos());
       ask(socket, press("play"));
       ask(socket, press("play"));
       LockSupport.parkNanos(PLAYING.toNanos());
-      ask(socket, status());
+      ask(socket, ControlClient.request("status"));
       code = 0;
     } catch (IOException e) {
       System.err.println("nightjar: " + e.getMessage());
@@ -102,7 +102,7 @@ final class WarmUpCommand implements Callable<Integer> {
   }
 
   private static ObjectNode press(String button) {
-    return status().put("command", "press").put("button", button).put("gesture", "short");
+    return ControlClient.request("press").put("button", button).put("gesture", "short");
   }
 
   private static void ask(Path socket, ObjectNode request) throws IOException {
@@ -116,7 +116,7 @@ final class WarmUpCommand implements Callable<Integer> {
     long end = System.nanoTime() + STARTING.toNanos();
     while (true) {
       try {
-        ControlClient.send(socket, status());
+        ControlClient.send(socket, ControlClient.request("status"));
         return;
       } catch (ControlClient.NotRunning e) {
         if (System.nanoTime() > end) {
@@ -125,9 +125,5 @@ final class WarmUpCommand implements Callable<Integer> {
         LockSupport.parkNanos(50_000_000);
       }
     }
-  }
-
-  private static ObjectNode status() {
-    return JsonValues.MAPPER.createObjectNode().put("command", "status");
   }
 }

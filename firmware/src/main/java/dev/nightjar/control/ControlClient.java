@@ -1,5 +1,6 @@
 package dev.nightjar.control;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -21,6 +22,11 @@ public final class ControlClient {
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   private ControlClient() {}
+
+  /// A request, to which the command's own fields may be added.
+  public static ObjectNode request(String command) {
+    return JsonNodeFactory.instance.objectNode().put("command", command);
+  }
 
   /// Asks the running service, waiting 5 s at most. See [#send(Path,ObjectNode,Duration)].
   public static ObjectNode send(Path socket, ObjectNode request) throws IOException {

@@ -12,23 +12,21 @@ import java.lang.invoke.MethodHandle;
 @SuppressWarnings("restricted")
 public final class NativeLibrary {
 
-  private final String name;
   private final SymbolLookup symbols;
 
-  private NativeLibrary(String name, SymbolLookup symbols) {
-    this.name = name;
+  private NativeLibrary(SymbolLookup symbols) {
     this.symbols = symbols;
   }
 
   /// @param fileName versioned (`libasound.so.2`), so that no development package is needed
   /// @throws IllegalArgumentException when it is not installed
   public static NativeLibrary open(String fileName) {
-    return new NativeLibrary(fileName, SymbolLookup.libraryLookup(fileName, Arena.global()));
+    return new NativeLibrary(SymbolLookup.libraryLookup(fileName, Arena.global()));
   }
 
   /// The C library, which every process has.
   public static NativeLibrary libc() {
-    return new NativeLibrary("libc", Linker.nativeLinker().defaultLookup());
+    return new NativeLibrary(Linker.nativeLinker().defaultLookup());
   }
 
   /// A function, ready to be called with arguments of exactly these types.
@@ -44,11 +42,8 @@ public final class NativeLibrary {
   }
 
   /// A downcall throws nothing of its own, so whatever came is a bug of the binding here.
-  public AssertionError bug(Throwable thrown) {
-    return bug(name, thrown);
-  }
-
-  /// The same, where the library is not at hand.
+  ///
+  /// @param name of the library or the function
   public static AssertionError bug(String name, Throwable thrown) {
     return new AssertionError("the binding of " + name + " is wrong", thrown);
   }

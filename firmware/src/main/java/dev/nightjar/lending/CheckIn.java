@@ -1,6 +1,5 @@
 package dev.nightjar.lending;
 
-import dev.nightjar.codec.JsonValues;
 import dev.nightjar.control.ControlClient;
 import dev.nightjar.control.RefusedException;
 import dev.nightjar.host.ProtocolCheck;
@@ -185,9 +184,7 @@ public final class CheckIn {
   public static void refuseWhilePlaying(Path socket) throws IOException, RefusedException {
     try {
       String mode =
-          ControlClient.ask(socket, JsonValues.MAPPER.createObjectNode().put("command", "status"))
-              .path("mode")
-              .asText();
+          ControlClient.ask(socket, ControlClient.request("status")).path("mode").asText();
       if (!mode.equals("idle")) {
         throw new RefusedException(
             "a night goes on (%s): end it first, by holding play".formatted(mode));

@@ -1,7 +1,6 @@
 package dev.nightjar.lending;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.nightjar.codec.JsonValues;
 import dev.nightjar.config.Settings;
 import dev.nightjar.control.ControlClient;
 import dev.nightjar.control.RefusedException;
@@ -79,7 +78,7 @@ public record LoanContext(
   }
 
   /// The record, while a loan lasts.
-  public static Optional<Loan> going(StatePaths at) throws IOException {
+  public static Optional<Loan> activeLoan(StatePaths at) throws IOException {
     return LoanFile.read(at.loan()).filter(LoanContext::lasts);
   }
 
@@ -112,9 +111,7 @@ public record LoanContext(
   public void refuseHeld() throws IOException, RefusedException {
     try {
       ObjectNode reply =
-          ControlClient.send(
-              settings.control().socket(),
-              JsonValues.MAPPER.createObjectNode().put("command", "flush"));
+          ControlClient.send(settings.control().socket(), ControlClient.request("flush"));
       if (reply.has("error")) {
         throw new RefusedException(reply.get("error").asText());
       }

@@ -1,6 +1,5 @@
 package dev.nightjar.service;
 
-import dev.nightjar.codec.JsonValues;
 import dev.nightjar.config.Settings;
 import dev.nightjar.control.ControlClient;
 import dev.nightjar.control.RefusedException;
@@ -45,7 +44,7 @@ final class ServiceAdapters {
   void refuseASecond() throws RefusedException {
     Path socket = settings.control().socket();
     try {
-      ControlClient.send(socket, JsonValues.MAPPER.createObjectNode().put("command", "status"));
+      ControlClient.send(socket, ControlClient.request("status"));
       throw new RefusedException(
           "the service runs already and answers at %s; `nightjar status` asks it"
               .formatted(socket));

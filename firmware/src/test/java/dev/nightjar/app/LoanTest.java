@@ -310,7 +310,7 @@ class LoanTest {
   }
 
   private void allow(@Nullable String typed) throws Exception {
-    Optional<Loan> loan = LoanContext.going(loans.at());
+    Optional<Loan> loan = LoanContext.activeLoan(loans.at());
     LoanEraseCommand.allow(loans, loan, typed);
   }
 
